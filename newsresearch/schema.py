@@ -27,6 +27,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "source": "str",  # outlet
         "url": "str",
         "title": "str",
+        "author": "str",
+        "section": "str",  # of the outlet: World, Opinion
         "language": "str",  # ISO 639-1
         "text": "str",  # the body, cleaned, NFC; offsets elsewhere index this
         "raw": "str",  # what was read, untouched
