@@ -1,4 +1,4 @@
-"""``python -m benchmarks`` runs every stage's benchmark and says which data it needed and lacked."""
+"""``python -m benchmarks`` runs every stage's benchmark, each in a process of its own."""
 
 from __future__ import annotations
 
