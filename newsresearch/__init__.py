@@ -14,6 +14,10 @@ from typing import Any
 #: Public name -> module it lives in. A module is imported on first use, so that
 #: ``import newsresearch`` costs little more than ``import pandas``.
 _HOME: dict[str, str] = {
+    "clean_text": "newsresearch.clean",
+    "find_copies": "newsresearch.copies",
+    "find_dates": "newsresearch.published",
+    "read_html": "newsresearch.pages",
     "say": "newsresearch.tables",
     "table": "newsresearch.tables",
 }
