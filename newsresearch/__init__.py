@@ -14,6 +14,7 @@ from typing import Any
 #: Public name -> module it lives in. A module is imported on first use, so that
 #: ``import newsresearch`` costs little more than ``import pandas``.
 _HOME: dict[str, str] = {
+    "TopicModel": "newsresearch.topics",
     "clean_text": "newsresearch.clean",
     "find_copies": "newsresearch.copies",
     "find_dates": "newsresearch.published",
