@@ -13,7 +13,14 @@ from typing import Any
 
 #: Public name -> module it lives in. A module is imported on first use, so that
 #: ``import newsresearch`` costs little more than ``import pandas``.
-_HOME: dict[str, str] = {}
+_HOME: dict[str, str] = {
+    "all_of": "newsresearch.query",
+    "any_of": "newsresearch.query",
+    "build_timeline": "newsresearch.timeline",
+    "compare_timelines": "newsresearch.compare",
+    "to_csv": "newsresearch.export.csv_table",
+    "to_timelinejs": "newsresearch.export.timelinejs",
+}
 
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"
