@@ -15,12 +15,18 @@ from typing import Any
 #: ``import newsresearch`` costs little more than ``import pandas``.
 _HOME: dict[str, str] = {
     "TopicModel": "newsresearch.topics",
+    "all_of": "newsresearch.query",
+    "any_of": "newsresearch.query",
+    "build_timeline": "newsresearch.timeline",
     "clean_text": "newsresearch.clean",
+    "compare_timelines": "newsresearch.compare",
     "find_copies": "newsresearch.copies",
     "find_dates": "newsresearch.published",
     "read_html": "newsresearch.pages",
     "say": "newsresearch.tables",
     "table": "newsresearch.tables",
+    "to_csv": "newsresearch.export.csv_table",
+    "to_timelinejs": "newsresearch.export.timelinejs",
 }
 
 __all__ = sorted(_HOME)
