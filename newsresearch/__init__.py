@@ -23,6 +23,7 @@ _HOME: dict[str, str] = {
     "find_copies": "newsresearch.copies",
     "find_dates": "newsresearch.published",
     "read_html": "newsresearch.pages",
+    "report": "newsresearch.reports",
     "say": "newsresearch.tables",
     "table": "newsresearch.tables",
     "to_csv": "newsresearch.export.csv_table",
