@@ -17,7 +17,7 @@ import re
 import site
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,6 +120,7 @@ def run_notebook(
     path: Path,
     *,
     parameters: Mapping[str, object] | None = None,
+    without: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Run:
     """Run a notebook in its own folder and return it with its outputs.
@@ -131,6 +132,8 @@ def run_notebook(
     parameters : mapping of str to object, optional
         Values for names of the cell tagged ``parameters``. Text is taken as it is where the
         notebook's own value is text, and read as a Python literal where it is not.
+    without : collection of str, optional
+        Tags of cells to leave out: what is said of one corpus is not true of another.
     progress : callable, optional
         Called with the number of cells done and of all cells.
 
@@ -145,6 +148,9 @@ def run_notebook(
         If a parameter does not exist in the notebook or its value cannot be written as Python.
     """
     notebook = _normalised(read_notebook(path), keep_outputs=False)
+    notebook.cells = [
+        cell for cell in notebook.cells if not set(without) & set(cell.metadata.get("tags", []))
+    ]
     given = _typed(path.name, _declared(notebook), dict(parameters or {}))
     values = {**notebook_parameters(notebook), **given}
     _inject(notebook, given)

@@ -29,6 +29,8 @@ __all__ = ["ReportPage", "ReportResult", "report"]
 
 #: The parameter that names a notebook's pages.
 CORPUS = "CORPUS"
+#: The tag of cells that speak of the seeds: left out of a report on other pages.
+SEEDS_ONLY = "seeds-only"
 #: What a page may weigh, so that it can be mailed.
 MAX_BYTES = 500_000
 
@@ -174,7 +176,8 @@ def report(
     with _bar(sum(len(read_notebook(p).cells) for p in paths), progress) as advance:
         for path in paths:
             mine = {k: v for k, v in given.items() if k in declared[path]}
-            run = run_notebook(path, parameters=mine, progress=advance(path.name))
+            without = {SEEDS_ONLY} if place is not None else set()
+            run = run_notebook(path, parameters=mine, without=without, progress=advance(path.name))
             if in_place:
                 pages.append(_rewritten(path, run))
                 continue
