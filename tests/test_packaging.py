@@ -92,6 +92,17 @@ def test_ci_calls_lint_and_then_the_test_command_of_the_readme() -> None:
     assert "make test" in readme
 
 
+def test_binder_installs_the_same_environment_and_then_the_package() -> None:
+    whole = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    binder = yaml.safe_load((ROOT / ".binder/environment.yml").read_text(encoding="utf-8"))
+    post_build = ROOT / ".binder/postBuild"
+
+    assert binder["dependencies"] == [d for d in whole["dependencies"] if isinstance(d, str)]
+    assert binder["channels"] == whole["channels"]
+    assert "pip install --no-deps -e ." in post_build.read_text(encoding="utf-8")
+    assert post_build.stat().st_mode & 0o111
+
+
 def test_import_does_not_load_what_only_a_stage_needs() -> None:
     heavy = ["sklearn", "matplotlib", "trafilatura", "dask", "nbclient", "scipy"]
     code = f"import sys, newsresearch; print([m for m in {heavy} if m in sys.modules])"
