@@ -13,7 +13,10 @@ from typing import Any
 
 #: Public name -> module it lives in. A module is imported on first use, so that
 #: ``import newsresearch`` costs little more than ``import pandas``.
-_HOME: dict[str, str] = {}
+_HOME: dict[str, str] = {
+    "tag_text": "newsresearch.temporal.tag",
+    "tag_times": "newsresearch.temporal.tag",
+}
 
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"
