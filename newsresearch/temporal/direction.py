@@ -35,6 +35,8 @@ def tense(pieces: list[str], begin: int, end: int) -> str | None:
             found = None
             if word in _FUTURE or word.endswith("'ll") or word.endswith("’ll"):
                 found = "future"
+            elif index and pieces[index - 1].strip().lower() == "be":
+                found = None  # "to be held": the verb before decides
             elif word in _PAST or (word.endswith("ed") and len(word) > 4):
                 found = "past"
             elif word == "to" and index + 1 < len(pieces) and pieces[index + 1].strip() == "be":
