@@ -26,6 +26,8 @@ _HOME: dict[str, str] = {
     "report": "newsresearch.reports",
     "say": "newsresearch.tables",
     "table": "newsresearch.tables",
+    "tag_text": "newsresearch.temporal.tag",
+    "tag_times": "newsresearch.temporal.tag",
     "to_csv": "newsresearch.export.csv_table",
     "to_timelinejs": "newsresearch.export.timelinejs",
 }
