@@ -13,7 +13,14 @@ from typing import Any
 
 #: Public name -> module it lives in. A module is imported on first use, so that
 #: ``import newsresearch`` costs little more than ``import pandas``.
-_HOME: dict[str, str] = {}
+_HOME: dict[str, str] = {
+    "describe": "newsresearch.plots.alt_text",
+    "plot_timeline": "newsresearch.plots.timeline",
+    "plot_topics": "newsresearch.plots.topics_chart",
+    "plot_topics_over_time": "newsresearch.plots.topics_over_time",
+    "plot_volume": "newsresearch.plots.volume",
+    "show": "newsresearch.plots.display",
+}
 
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"
