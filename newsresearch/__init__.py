@@ -15,6 +15,8 @@ from typing import Any
 #: ``import newsresearch`` costs little more than ``import pandas``.
 _HOME: dict[str, str] = {
     "TopicModel": "newsresearch.topics",
+    "explore": "newsresearch.example",
+    "load_example": "newsresearch.example",
     "all_of": "newsresearch.query",
     "any_of": "newsresearch.query",
     "build_timeline": "newsresearch.timeline",

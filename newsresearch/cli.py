@@ -216,6 +216,21 @@ def report(
         raise typer.Exit(1)
 
 
+@app.command()
+def explore(
+    path: Pages,
+    folder: Annotated[Path, typer.Option(help="Where the notebook goes.")] = Path(),
+    lab: Annotated[bool, typer.Option(help="Open JupyterLab on it.")] = True,
+) -> None:
+    """Open a notebook with controls for query, span and sources on your own pages."""
+    from newsresearch.example import open_lab
+
+    notebook = nr.explore(path, folder=folder)
+    _say(f"exploring {path} in {notebook}")
+    if lab:
+        raise typer.Exit(open_lab(notebook))
+
+
 def main() -> None:
     """Run the command line; a refusal is one line, never a traceback."""
     try:
