@@ -26,7 +26,8 @@ def pages(tmp_path: Path) -> Path:
     folder = tmp_path / "pages"
     folder.mkdir()
     (folder / "good.txt").write_text(
-        "Talks open in Geneva\n\nThe two delegations met in Geneva on 4 March 2019 and agreed to go on. "
+        "Talks open in Geneva\n\n"
+        "The two delegations met in Geneva on 4 March 2019 and agreed to go on. "
         "They will meet again on 11 March 2019, the hosts said in a statement.\n",
         encoding="utf-8",
     )
@@ -47,7 +48,7 @@ def test_load_says_what_came_in_and_what_was_set_aside_and_why(pages: Path, tmp_
     assert "2 articles from 2 files" in result.output
     assert "export.jsonl, line 2" in result.output
     table = pd.read_csv(problems)
-    assert table.loc[table["severity"] == "rejected", ["file", "line"]].values.tolist() == [
+    assert table.loc[table["severity"] == "rejected", ["file", "line"]].to_numpy().tolist() == [
         ["export.jsonl", 2]
     ]
 
