@@ -18,6 +18,7 @@ _HOME: dict[str, str] = {
     "all_of": "newsresearch.query",
     "any_of": "newsresearch.query",
     "build_timeline": "newsresearch.timeline",
+    "chronology": "newsresearch.chronology_element",
     "clean_text": "newsresearch.clean",
     "compare_timelines": "newsresearch.compare",
     "describe": "newsresearch.plots.alt_text",
