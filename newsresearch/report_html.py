@@ -85,8 +85,9 @@ def notebook_page(
     language: str = "en",
 ) -> str:
     """Return a notebook's page as HTML."""
-    script = ""
-    css = _asset("page.css")
+    script, css = "", _asset("page.css")
+    if "nr-chronology" in body.classes:
+        script, css = _asset("chronology.js"), css + "\n" + _asset("chronology.css")
     return _template("page.html.j2").render(
         language=language,
         policy=_policy(script),

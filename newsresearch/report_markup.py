@@ -32,6 +32,8 @@ LINKS = re.compile(r"(?i)(https?://|mailto:|#)")
 PICTURES = re.compile(r"(?i)data:image/(png|jpeg|gif|webp|svg\+xml)[;,]")
 STYLE_LOADS = re.compile(r"(?i)url\s*\(|@import|expression\s*\(|image-set\s*\(|\\")
 NUMBER = re.compile(r"[-+−]?[\d,.\s]*\d\s?%?|NaN|NaT|<NA>|None|inf|–|—")
+#: Attributes that name other elements by their ids.
+REFERENCES = ("href", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -181,8 +183,9 @@ def _order_headings(root: HtmlElement, title: str) -> None:
 
 
 def _distinguish_ids(root: HtmlElement) -> None:
-    """Give every heading an id and let no id stand twice."""
+    """Give every ``h2`` an id and let no id stand twice, links included."""
     seen: set[str] = set()
+    renamed: dict[HtmlElement | None, dict[str, str]] = {}
     for element in root.iterdescendants():
         name = element.get("id")
         if element.tag == "h2" and not name:
@@ -195,6 +198,22 @@ def _distinguish_ids(root: HtmlElement) -> None:
             unique = f"{name}-{n}"
         seen.add(unique)
         element.set("id", unique)
+        if unique != name:
+            # The same result shown twice refers to its own ids: they change together.
+            renamed.setdefault(_result(element), {})[name] = unique
+    for result, names in renamed.items():
+        for element in () if result is None else result.iter():
+            for attribute in REFERENCES:
+                value = element.get(attribute)
+                if value:
+                    sign = "#" if attribute == "href" and value.startswith("#") else ""
+                    parts = (names.get(part, part) for part in value.removeprefix(sign).split(" "))
+                    element.set(attribute, sign + " ".join(parts))
+
+
+def _result(element: HtmlElement) -> HtmlElement | None:
+    """Return the cell's result that an element stands in."""
+    return next((e for e in element.iterancestors() if "result" in e.classes), None)
 
 
 def _restyle_tables(root: HtmlElement) -> None:
