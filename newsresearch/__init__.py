@@ -18,6 +18,8 @@ _HOME: dict[str, str] = {
     "any_of": "newsresearch.query",
     "build_timeline": "newsresearch.timeline",
     "compare_timelines": "newsresearch.compare",
+    "tag_text": "newsresearch.temporal.tag",
+    "tag_times": "newsresearch.temporal.tag",
     "to_csv": "newsresearch.export.csv_table",
     "to_timelinejs": "newsresearch.export.timelinejs",
 }
