@@ -25,6 +25,7 @@ _HOME: dict[str, str] = {
     "explore": "newsresearch.example",
     "find_copies": "newsresearch.copies",
     "find_dates": "newsresearch.published",
+    "load": "newsresearch.corpus",
     "load_example": "newsresearch.example",
     "plot_timeline": "newsresearch.plots.timeline",
     "plot_topics": "newsresearch.plots.topics_chart",
