@@ -9,7 +9,7 @@ from matplotlib.figure import FigureBase
 
 from newsresearch.errors import ArgumentError
 
-__all__ = ["attach", "describe"]
+__all__ = ["attach", "brief", "describe"]
 
 #: Alternative texts are read aloud: longer ones are not listened to.
 LONGEST = 400
@@ -27,6 +27,20 @@ def attach(ax: Axes, *sentences: str) -> Axes:
         text = longer
     _TEXTS[ax] = text or sentences[0][: LONGEST - 1].rsplit(" ", 1)[0] + "…"
     return ax
+
+
+def brief(text: object, most: int = 90) -> str:
+    """Return text on one line, cut at a word if it is long, with a mark at its end.
+
+    Examples
+    --------
+    >>> brief("They  met in Hanoi"), brief("They met in Hanoi and left", 18)
+    ('They met in Hanoi.', 'They met in Hanoi…')
+    """
+    words = " ".join(str(text).split())
+    if len(words) > most:
+        return words[: most + 1].rsplit(" ", 1)[0].rstrip(",;: ")[:most] + "…"
+    return words if words.endswith((".", "!", "?", "…", "”", '"')) else f"{words}."
 
 
 def describe(chart: Axes | FigureBase) -> str:

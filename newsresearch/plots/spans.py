@@ -111,35 +111,28 @@ def between(start: float, stop: float) -> str:
     >>> between(*span("2019-02"))
     '1 to 28 Feb 2019'
     """
-    first, last = (_said_day(day) for day in (start, max(stop - 1, start)))
-    return first if first == last else _join(first, last, " to ")
+    return _join(_day(start), _day(max(stop - 1, start)), " to ")
 
 
-def _said_day(number: float) -> str:
-    day = _datetime(np.floor(number))
+def _day(number: float) -> str:
+    from matplotlib.dates import get_epoch
+
+    day = (np.datetime64(get_epoch(), "D") + int(np.floor(number))).item()
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _datetime(number: float) -> Any:
-    from matplotlib.dates import num2date
-
-    return num2date(number)
 
 
 def _join(left: str, right: str, dash: str = "–") -> str:
     """Join two dates without saying month and year twice."""
+    if left == right:
+        return left
     first, last = left.split(" "), right.split(" ")
-    while len(first) == len(last) > 1 and len(first) > 1 and first[-1] == last[-1]:
-        if len(first) == 1:
-            break
-        first, last = first[:-1], last[:-1]
-        tail = right[len(" ".join(last)) :]
-        if len(first) == 1:
-            return f"{first[0]}{dash}{last[0]}{tail}"
-    if len(first) < len(left.split(" ")):
-        tail = right[len(" ".join(last)) :]
-        return f"{' '.join(first)}{dash if ' ' in dash else ' – '}{' '.join(last)}{tail}"
-    return f"{left}{dash if ' ' in dash else ' – '}{right}"
+    same = 0
+    while same < min(len(first), len(last)) - 1 and first[-1 - same] == last[-1 - same]:
+        same += 1
+    head = first[: len(first) - same]
+    # A dash stands close between two single words, as in 25–28 Mar.
+    close = " " in dash or len(head) == len(last) - same == 1
+    return f"{' '.join(head)}{dash if close else f' {dash} '}{right}"
 
 
 def _say(edtf: str) -> str:
@@ -149,9 +142,12 @@ def _say(edtf: str) -> str:
     if not match:
         return ""
     year, month, day = match.groups()
-    said = f"{year[:3]}0s" if year.endswith("X") and year[2] != "X" else year.lstrip("0") or year
+    if year[1] == "X":
+        return ""
+    said = f"{year[:3]}0s" if year.endswith("X") else year.lstrip("0") or year
     if year.endswith("XX"):
-        said = f"{int(year[:2]) + 1 if year[1] != 'X' else year}th century"
+        century = int(year[:2]) + 1
+        said = f"{century}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(century % 10 * (century // 10 != 1), 'th') } century"
     if month in _PARTS:
         said = f"{_PARTS[month][0]} {said}"
     elif month and month != "XX":

@@ -85,7 +85,7 @@ def plot_topics(
     count = len(shown)
     stage = open_axes(
         ax, title=title or f"{len(table)} topic{'s' * (len(table) != 1)} by size", notes=notes,
-        height=ROW * count, left=0.2, right=0.5, bottom=0.15,
+        height=ROW * count, left=0.1, right=0.5, bottom=0.15,
     )  # fmt: skip
     ax = stage.ax
     sizes = shown["size"].to_numpy(dtype=float)
