@@ -14,7 +14,7 @@ test: $(READY) ## run every test, then the notebooks against their committed out
 lint: $(READY) ## check style and types
 	$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
 notebooks: $(READY) ## run the curated notebooks again, in place
-	$(RUN) -m newsresearch report --in-place
+	$(RUN) -m newsresearch report --in-place && $(RUN) notebooks/pictures.py
 bench: $(READY) ## measure every stage on the data in ../shared
 	$(RUN) -m benchmarks
 lab: $(READY) ## open JupyterLab on the notebooks

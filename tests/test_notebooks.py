@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from newsresearch.notebook_runs import notebook_parameters, read_notebook
+from notebooks.pictures import first_picture
 from tests.conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -96,4 +97,4 @@ class TestEachNotebook:
         row = next(line for line in index.splitlines() if f"({path.name})" in line)
         picture = re.search(r"!\[[^\]]+\]\(([^)]+)\)", row)
         assert picture is not None
-        assert (ROOT / "notebooks" / picture[1]).is_file()
+        assert (ROOT / "notebooks" / picture[1]).read_bytes() == first_picture(path)
