@@ -25,13 +25,14 @@ from newsresearch.sidecars import Given
 if TYPE_CHECKING:
     from newsresearch.published import DateCandidate
 
-__all__ = ["Options", "Part", "State", "load_source"]
+__all__ = ["Options", "Part", "State", "join", "load_source", "load_table"]
 
 #: Articles of one table that `scan` yields, and the text after which a table is full.
 CHUNK_ROWS = 5_000
 CHUNK_CHARS = 8_000_000
 #: The mark that NewsAPI and others leave where they cut a text.
 _CUT_MARK = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")
+_PRECISIONS = frozenset({"time", "day", "month", "year"})
 _SPACE = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -42,6 +43,11 @@ _LANGUAGES = {
     "chinese": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "portuguese": "pt", "dutch": "nl",
     "turkish": "tr", "polish": "pl", "ukrainian": "uk", "swedish": "sv", "greek": "el", "hebrew": "he",
     "hindi": "hi", "indonesian": "id", "vietnamese": "vi", "persian": "fa", "romanian": "ro", "czech": "cs",
+}  # fmt: skip
+#: The columns of ``corpus.files``.
+_FILES = {
+    "file": "str", "role": "str", "format": "str", "encoding": "str", "bytes": "Int64",
+    "records": "Int64", "loaded": "Int64", "quarantined": "Int64", "columns": "str",
 }  # fmt: skip
 _STRINGS = ("source", "url", "title", "author", "section", "language")
 
@@ -66,8 +72,57 @@ class State:
     ids: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     clashes: dict[str, int] = field(default_factory=dict)
     problems: list[dict[str, Any]] = field(default_factory=list)
-    files: list[dict[str, Any]] = field(default_factory=list)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    others: list[tuple[str, str]] = field(default_factory=list)
     given: dict[str, Given] = field(default_factory=dict)
+
+    def job(self, file: str) -> Job:
+        """Return the account of one file, made at its first mention."""
+        job = self.jobs.get(file)
+        if job is None:
+            options = self.options
+            job = Job(file, options.limits, options.columns, options.strict, self.problems)
+            self.jobs[file] = job
+        return job
+
+    def list_file(self, file: str, role: str) -> None:
+        """List a file that holds no articles."""
+        self.others.append((file, role))
+
+    def finish(self) -> None:
+        """Report metadata that belongs to no file."""
+        for file in sorted(self.given.keys() - self.jobs.keys()):
+            given = self.given[file]
+            job = self.job(given.sidecar)
+            job.add("metadata", "warned", f"there is no file {file}", given.line, file)
+        self.given.clear()
+
+    def table(self) -> pd.DataFrame:
+        """Return one row a file."""
+        others = dict(self.others)
+        rows: list[dict[str, Any]] = [{"file": file, "role": role} for file, role in self.others]
+        rows += [
+            {
+                "file": job.file,
+                "role": "articles",
+                "format": job.format or None,
+                "encoding": job.encoding or None,
+                "bytes": job.bytes,
+                "records": job.seen,
+                "loaded": job.loaded,
+                "quarantined": job.rejected,
+                "columns": job.columns_read or None,
+            }
+            for job in self.jobs.values()
+            if job.file not in others or job.seen
+        ]
+        rows.sort(key=lambda row: row["file"])
+        return pd.DataFrame(
+            {
+                name: pd.array([row.get(name) for row in rows], dtype=dtype)
+                for name, dtype in _FILES.items()
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +161,61 @@ def load_source(source: Source, state: State) -> Iterator[Part]:
     Part
     """
     options = state.options
-    job = Job(source.file, options.limits, options.columns, options.strict)
+    job = state.job(source.file)
+    job.bytes = source.size()
     mapper = Mapper(options.columns)
     builder = _Builder(source, job, state)
-    try:
-        for record in read(source, job, mapper):
-            builder.add(record)
-            if builder.full:
-                yield builder.build(last=False)
-        if builder.columns["id"]:
-            yield builder.build()
-        builder.finish(mapper)
-    finally:
-        state.problems += job.problems
-    guessed = {name: key for name, key in mapper.guesses.items()}
-    state.files.append(
-        {
-            "file": source.file,
-            "role": "articles",
-            "format": job.format,
-            "encoding": job.encoding or None,
-            "bytes": source.size(),
-            "records": job.seen,
-            "loaded": job.loaded,
-            "quarantined": job.rejected,
-            "columns": ", ".join(f"{name}={key}" for name, key in guessed.items()) or None,
-        }
+    for record in read(source, job, mapper):
+        builder.add(record)
+        if builder.full:
+            yield builder.build(last=False)
+    if builder.dated:
+        yield builder.build()
+    builder.finish(mapper)
+
+
+def load_table(data: pd.DataFrame, state: State) -> Iterator[Part]:
+    """Yield the tables of a DataFrame that a user already has.
+
+    Parameters
+    ----------
+    data : pandas.DataFrame
+        One row an article.
+    state : State
+        Takes the problems and the ids.
+
+    Yields
+    ------
+    Part
+    """
+    job = state.job("table")
+    job.format = "table"
+    mapper = Mapper(state.options.columns)
+    builder = _Builder(Source("table", data=b""), job, state)
+    names = list(data.columns)
+    for row, values in enumerate(data.itertuples(index=False, name=None), 1):
+        job.seen += 1
+        cells = {name: None if _is_missing(cell) else cell for name, cell in zip(names, values, strict=True)}
+        builder.add(Record(mapper.map(cells), row, "\x1f".join(map(str, cells.values()))))
+    if builder.dated:
+        yield builder.build()
+    builder.finish(mapper)
+
+
+def join(parts: Iterator[Part]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the parts as one table each of articles, removed spans and dates."""
+    found = list(parts)
+    if not found:
+        return empty("articles"), empty("removed"), empty("dates")
+    articles, removed, dates = (
+        pd.concat([getattr(part, name) for part in found], ignore_index=True)
+        for name in ("articles", "removed", "dates")
     )
+    return articles, removed, dates
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and value != value)
 
 
 class _Builder:
@@ -249,6 +332,8 @@ class _Builder:
         from newsresearch.clean import clean_text
 
         cleaned = clean_text(text, whole_page=record.page)
+        if len(cleaned.removed):
+            self.counts["unseen"] += bool((cleaned.removed["rule"] == "invisible").any())
         page = _Page(cleaned.text, text, cleaned.removed, {"title": cleaned.title or ""})
         return self.checked(page, record)
 
@@ -362,7 +447,7 @@ class _Builder:
             if not found:
                 found += self.other_dates(index, modified, seen, page)
             elif page:
-                found += [(d.published, d.precision, d.origin, d.text) for d in page]
+                found += self.told(index, page)
             columns["published"].append(found[0][0] if found else None)
             columns["published_precision"].append(found[0][1] if found else None)
             columns["published_from"].append(found[0][2] if found else None)
@@ -378,7 +463,7 @@ class _Builder:
 
             url = self.columns["url"][index]
             page = tuple(find_dates(self.columns["raw"][index], url=url, fetched=self.options.fetched))
-        found = [(date.published, date.precision, date.origin, date.text) for date in page]
+        found = self.told(index, page)
         later = []
         for value, origin in ((modified, "modified"), (seen, "seen")):
             if value is not None:
@@ -390,11 +475,24 @@ class _Builder:
             return later + found
         return found + later
 
+    def told(
+        self, index: int, page: tuple[DateCandidate, ...]
+    ) -> list[tuple[dt.datetime, str, str, str]]:
+        """Return the candidates that may be chosen; the ambiguous ones are listed at once."""
+        found = []
+        for date in page:
+            if date.precision in _PRECISIONS and date.published is not pd.NaT:
+                found.append((date.published, date.precision, date.origin, date.text))
+            else:
+                article = self.columns["id"][index]
+                self.candidate(article, date.published, date.precision, date.origin, date.text, False)
+        return found
+
     def candidate(self, article: str, when: dt.datetime, precision: str, origin: str, text: str, chosen: bool) -> None:
         """Add a row to the dates considered."""
         dates = self.dates
         dates["article"].append(article)
-        dates["published"].append(when)
+        dates["published"].append(None if when is pd.NaT else when)
         dates["precision"].append(precision)
         dates["origin"].append(origin)
         dates["text"].append(text)
@@ -427,6 +525,7 @@ class _Builder:
     def finish(self, mapper: Mapper) -> None:
         """Report what was met in many records once for the file."""
         add, counts = self.job.add, self.counts
+        self.job.columns_read = ", ".join(f"{name}={key}" for name, key in mapper.guesses.items())
         if mapper.rivals:
             text, others = mapper.guesses["text"], mapper.rivals["text"]
             message = f"the text is read from {text}; there is also {others}: settle it with columns={{'text': ...}}"

@@ -7,12 +7,12 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newsresearch.readers.fields import Mapper, normal_name
+from newsresearch.readers.fields import ALIASES, normal_name
 from newsresearch.readers.records import Job, Source
 from newsresearch.readers.tables import read_rows
 from newsresearch.record_dates import read_date
 
-__all__ = ["Given", "read_metadata", "role_of"]
+__all__ = ["METADATA", "Given", "read_metadata", "role_of"]
 
 #: The sidecar's name and its columns; all others are ignored.
 METADATA = "metadata.csv"
@@ -29,6 +29,8 @@ class Given:
     text: str
     url: str | None
     source: str | None
+    sidecar: str
+    line: int
 
 
 def role_of(source: Source, job: Job) -> str:
@@ -51,7 +53,7 @@ def role_of(source: Source, job: Job) -> str:
     rows = read_rows(source, job)
     _, header, _ = next(rows, (0, [], ""))
     names = {normal_name(cell) for cell in header}
-    if Mapper().knows(header) & {"text", "html"}:
+    if names & {*ALIASES["text"], *ALIASES["html"]}:
         return "articles"
     if name == METADATA and "file" in names:
         return "metadata"
@@ -115,7 +117,7 @@ def _given(row: Mapping[str, str], job: Job, line: int, content: str) -> Given |
         else:
             exact = precision
             when = _truncate(when, precision)
-    return Given(when, exact, published, row.get("url") or None, row.get("source") or None)
+    return Given(when, exact, published, row.get("url") or None, row.get("source") or None, job.file, line)
 
 
 def _truncate(when: dt.datetime, precision: str) -> dt.datetime:

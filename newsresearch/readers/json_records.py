@@ -73,17 +73,14 @@ def read_json(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     Record
     """
     reader = _Reader(job, mapper)
-    lines = job.lines(source)
-    first = list(islice(lines, _LOOK))
-    filled = [text for _, text, _ in first if text.strip()]
+    # The look is on an account of its own: the file is read from its start again.
+    look = islice(Job(job.file, job.limits).lines(source), _LOOK)
+    filled = [text for _, text, _ in look if text.strip()]
     if filled and _is_lines(filled):
         job.format = "jsonl"
-        yield from reader.lines(first)
-        yield from reader.lines(lines)
+        yield from reader.lines(job.lines(source))
         return
     job.format = "json"
-    lines.close() if hasattr(lines, "close") else None
-    job.problems.clear()
     yield from reader.document(job.decode(source.read()).text)
 
 

@@ -128,7 +128,8 @@ class Job:
     format: str = ""
     encoding: str = ""
     dirty: bool = True  # whether even ASCII texts may hold control characters
-    guesses: dict[str, str] = field(default_factory=dict)
+    bytes: int | None = None
+    columns_read: str = ""
     deadline: float = float("inf")
 
     def start_clock(self) -> None:

@@ -115,7 +115,7 @@ def text_kind(file: str, head: bytes) -> str:
     'json'
     """
     head = head.removeprefix(b"\xef\xbb\xbf")
-    suffix = PurePosixPath(file.lower()).suffix
+    suffix = PurePosixPath(file.lower().removesuffix(".gz")).suffix
     if _HTML_START.match(head):
         return "html"
     if _XML_START.match(head):
