@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -15,8 +16,9 @@ from newsresearch.sentences import split_sentences
 from newsresearch.temporal.direction import tense
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Token, Tokens
-from newsresearch.temporal.normalise import Context, Piece, Reading
-from newsresearch.temporal.values import span
+from newsresearch.temporal.lexicon import FUNCTION_WORDS
+from newsresearch.temporal.reading import Context, Piece, Reading, first
+from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_text", "tag_times"]
 
@@ -53,54 +55,90 @@ class _Rows:
 
 def _mod(before: list[Token]) -> str | None:
     """Return the modifier that the words before the core say."""
-    for token in before:
-        if token.kind in ("early", "late", "mid", "edge", "close", "earlier", "later", "approx"):
-            return token.value or None
-    return None
+    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over")
+    token = first(before, *kinds)
+    return None if token is None else token.value or None
 
 
-def _read(found: Found, tokens: Tokens, context: Context) -> list[Piece] | None:
-    core = [tokens[i] for i in range(found.left, found.right)]
-    context.tense = lambda: tense(tokens.pieces, found.begin, found.end)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def _describes(tokens: Tokens, end: int) -> bool:
+    """Tell whether the expression that ends here describes the noun after it."""
+    word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
+    if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
+        return False
+    low = word.lower()
+    return low not in FUNCTION_WORDS and not low.endswith(("ed", "ly"))
+
+
+def _word(tokens: Tokens, index: int) -> str:
+    if 0 <= index < len(tokens.pieces):
+        return tokens.pieces[index].strip().lower()
+    return ""
+
+
+def _read(found: Found, tokens: Tokens, context: Context) -> list[Piece]:
+    """Give the expression its meaning; an empty list where it is no time."""
+    begin, left, right, end = found.begin, found.left, found.right, found.end
+    core = [tokens[i] for i in range(left, right)]
+    context.tense = lambda: tense(tokens.pieces, begin, end)
+    context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
     reading = found.rule.normalise(core, context)
     if reading is None:
-        return None
+        return []
     if not isinstance(reading, Reading):
         return list(reading)
-    if reading.mod is None and found.begin < found.left:
-        mod = _mod([tokens[i] for i in range(found.begin, found.left)])
-        if mod:
-            reading = reading._replace(mod=mod)
-    return [Piece(found.begin - found.left, found.end - found.left, reading)]
+    outside = [tokens[i] for i in range(begin, left)]
+    if reading.mod is None and outside:
+        reading = reading._replace(mod=_mod(outside))
+    first_kind = (outside or core)[0].kind
+    length = end - begin
+    if first_kind in ("the", "an", "its") and length > 1 and _describes(tokens, end):
+        counted = first_kind != "an" or (length > 2 and reading.value not in ("PXD", "PXY"))
+        if counted:
+            begin += 1
+    return [Piece(begin - left, end - left, reading)]
+
+
+def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
+    """Remember what later expressions count from."""
+    if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
+        context.period = reading.value
+    elif rule in ("last_units", "duration") and reading.value.endswith("M"):
+        context.period = "Y" if context.period else None
+    if reading.type not in ("DATE", "TIME") or days.earliest is None:
+        return
+    if rule not in ("year_before", "ago"):
+        context.mentioned = reading.value.split("T")[0] if days.precision == "time" else reading.value
+    if context.narrative and days.precision in ("day", "time"):
+        context.today = days.earliest
 
 
 def _tag(
     rows: _Rows, article: str, text: str, published: date | None, precision: str | None, style: str
 ) -> None:
     tokens = english().tokens(text)
-    exact = published is not None and precision not in ("month", "year")
+    exact = published is not None and precision not in ("month", "year") and style == "news"
     context = Context(today=published if exact else None, narrative=style == "narrative")
-    if published is not None:
+    if published is not None and style == "news":
         context.year = published.year
         context.month = published.month if precision != "year" else None
-    if context.narrative:
-        context.today = None
     sentences = split_sentences(text)
-    at = 0
-    columns = rows.columns
-    position = 0
+    at = position = 0
+    columns = list(rows.columns.values())
     while found := tokens.find(position):
         pieces = _read(found, tokens, context)
-        if pieces is None:
-            position = found.begin + 1
-            continue
-        position = found.end
+        position = found.end if pieces else found.left + 1
         for piece in pieces:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
-            reading = piece.reading
-            days = span(reading.value)
             while sentences[at][1] <= begin:
                 at += 1
+            reading = piece.reading
+            days = span(reading.value)
+            _note(context, found.rule.name, reading, days)
+            if reading.type not in ("DATE", "TIME"):
+                days = span(reading.days) if reading.days else Span()
             row = (
                 article,
                 begin,
@@ -109,27 +147,18 @@ def _tag(
                 reading.type,
                 reading.value,
                 reading.mod,
-                days.earliest if reading.type in ("DATE", "TIME") else None,
-                days.latest if reading.type in ("DATE", "TIME") else None,
+                days.earliest,
+                days.latest,
                 days.precision,
-                reading.edtf or (days.edtf if reading.type in ("DATE", "TIME") else None),
+                reading.edtf or days.edtf,
                 reading.ambiguous,
                 found.rule.name,
                 reading.anchor,
                 reading.direction,
-                sentences[at][0],
-                sentences[at][1],
+                *sentences[at],
             )
-            for column, value in zip(columns.values(), row, strict=True):
+            for column, value in zip(columns, row, strict=True):
                 column.append(value)
-            if (
-                reading.type in ("DATE", "TIME")
-                and days.earliest
-                and days.precision in ("day", "time")
-            ):
-                context.mentioned = str(days.earliest)
-                if context.narrative:
-                    context.today = days.earliest
 
 
 def tag_times(articles: pd.DataFrame, *, style: str = "news") -> pd.DataFrame:
