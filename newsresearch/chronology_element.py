@@ -24,6 +24,8 @@ MAX_BYTES = 250_000
 #: Ways to show passages, the fullest first: characters of context on each side, and how many
 #: passages an entry. The first that keeps the element within its weight is taken.
 FULLNESS = ((160, None), (60, None), (0, None), (0, 8), (0, 4), (0, 2), (0, 1))
+#: Outlets that an entry names; opening it shows the others.
+SOURCES_NAMED = 4
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 
 
@@ -36,6 +38,7 @@ class Passage:
     published: str
     url: str
     text: str
+    language: str
     before: str
     after: str
 
@@ -138,7 +141,8 @@ def chronology(
     --------
     >>> from newsresearch import schema
     >>> articles = schema.frame(
-    ...     "articles", [{"id": "a", "source": "Gazette", "text": "They met on 12 June.", "stub": False}]
+    ...     "articles",
+    ...     [{"id": "a", "source": "Gazette", "text": "They met on 12 June.", "stub": False}],
     ... )
     >>> timeline = schema.frame(
     ...     "timeline",
@@ -202,6 +206,10 @@ def _passages(
 ) -> Sequence[Passage]:
     """Return every passage behind an entry, the timeline's own sentences first."""
     found = [rows[["article", "start", "end"]]]
+    if "context" in timeline.attrs:  # a timeline read from a file knows its own sentences only
+        from newsresearch.evidence import evidence
+
+        found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
     places = pd.concat(found).drop_duplicates()
     return [
         _passage(articles.loc[article], str(article), int(start), int(end))
@@ -225,6 +233,7 @@ def _passage(article: pd.Series, name: str, start: int, end: int) -> Passage:
         published=day,
         url=_text(article.get("url")),
         text=text[start:end],
+        language=_text(article.get("language")),
         before=text[max(0, start - FULLNESS[0][0]) : start],
         after=text[end : end + FULLNESS[0][0]],
     )
@@ -248,16 +257,24 @@ def _weight(entry: Entry) -> str:
     )
 
 
+def _named(sources: Sequence[str]) -> str:
+    """Return the outlets behind an entry, the first few by name."""
+    if not sources:
+        return ""
+    more = len(sources) - len(sources[:SOURCES_NAMED])
+    return ": " + ", ".join(sources[:SOURCES_NAMED]) + (f" and {more} more" if more else "")
+
+
 def _section(shown: Chronology, context: int, most: int | None) -> str:
     digest = hashlib.sha256(repr(shown).encode("utf-8", errors="replace")).hexdigest()[:8]
     own = f"chronology-{digest}"
-    entries = "\n".join(_item(entry, own, context, most) for entry in shown.entries)
+    entries = "\n".join(_item(entry, context, most) for entry in shown.entries)
     hidden = sum(len(e.passages) - len(e.passages[:most]) for e in shown.entries)
     notes = list(shown.notes)
     if hidden:
         notes.append(
-            f"To keep the page small, {_count(hidden, 'passage is', 'passages are')} not shown here; "
-            "evidence(timeline, row) has every one."
+            f"To keep the page small, {_count(hidden, 'passage is', 'passages are')} not shown "
+            "here; evidence(timeline, row) has every one."
         )
     listed = "".join(f"<li>{escape(note)}</li>" for note in notes)
     return (
@@ -315,7 +332,7 @@ def _field(label: str, control: str, name: str) -> str:
     return f'<p class="nr-field"><label for="{name}">{label}</label>{control}</p>'
 
 
-def _item(entry: Entry, own: str, context: int, most: int | None) -> str:
+def _item(entry: Entry, context: int, most: int | None) -> str:
     name = "event-" + (re.sub(r"[^\w.-]+", "-", entry.name).strip("-") or "undated")
     shown = entry.passages[:most]
     more = len(entry.passages) - len(shown)
@@ -342,8 +359,8 @@ def _item(entry: Entry, own: str, context: int, most: int | None) -> str:
         f'<p class="nr-when"><time{machine}>{escape(entry.words)}</time></p>\n'
         f'<div class="nr-what">{sentences}\n'
         f'<p class="nr-weight">{kind}<span aria-hidden="true" class="nr-dots">{mark}</span> '
-        f"{escape(_weight(entry))}</p>\n"
-        f'<details><summary>{_count(len(entry.passages), "passage", "passages")}'
+        f"{escape(_weight(entry))}{escape(_named(sources))}</p>\n"
+        f"<details><summary>{_count(len(entry.passages), 'passage', 'passages')}"
         f'<span class="nr-unseen"> on {escape(entry.words)}</span></summary>\n'
         f'<ol class="nr-passages">\n{passages}\n</ol>\n'
         f'<p class="nr-rule">Confidence: {escape(entry.rule)}. '
@@ -360,11 +377,10 @@ def _quotation(passage: Passage, context: int) -> str:
     if re.match(r"(?i)https?://[^\s]+$", passage.url):
         shown = re.sub(r"(?i)^https?://(www\.)?", "", passage.url).rstrip("/")
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
-        address = (
-            f', <a href="{escape(passage.url)}" rel="noopener noreferrer">{escape(shown)}</a>'
-        )
+        address = f', <a href="{escape(passage.url)}" rel="noopener noreferrer">{escape(shown)}</a>'
+    language = f' lang="{passage.language}"' if passage.language.isalpha() else ""
     return (
-        f"<li><blockquote>{before}<mark>{escape(passage.text)}</mark>{after}</blockquote>"
+        f"<li><blockquote{language}>{before}<mark>{escape(passage.text)}</mark>{after}</blockquote>"
         f'<p class="nr-cite"><span class="nr-source">{escape(passage.source)}</span>{title}, '
         f"{escape(passage.published)}{address}</p></li>"
     )

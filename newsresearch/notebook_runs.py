@@ -40,10 +40,12 @@ LONGEST_SOCKET_PATH = 95
 #: Metadata that changes from run to run or from machine to machine.
 VOLATILE_CELL_METADATA = ("execution", "papermill", "ExecuteTime", "collapsed", "scrolled")
 VOLATILE_NOTEBOOK_METADATA = ("widgets", "papermill", "signature", "toc", "varInspector")
+WIDGET = "application/vnd.jupyter.widget-view+json"
 #: The kernel that every notebook names, whichever front end saved it.
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 _ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-fA-F]{6,16}\b")
+_CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -92,15 +94,19 @@ def write_notebook(notebook: Any, path: Path) -> None:
 
     The file ends in one line feed and keeps its place until the new content is whole.
     """
-    nbformat = _nbformat()
-    content = nbformat.writes(_normalised(notebook), version=4).rstrip("\n") + "\n"
+    notebook = _normalised(notebook)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            # A control's identity is new in each run, and nothing without its kernel.
+            output.get("data", {}).pop(WIDGET, None)
+    content = _nbformat().writes(notebook, version=4).rstrip("\n") + "\n"
     partial = path.with_name(f".{path.name}.partial")
     partial.write_text(content, encoding="utf-8", newline="\n")
     partial.replace(path)
 
 
 def notebook_parameters(notebook: Any) -> dict[str, Any]:
-    """Return the parameters of a notebook with their defaults, in order.
+    r"""Return the parameters of a notebook with their defaults, in order.
 
     Parameters
     ----------
@@ -115,7 +121,7 @@ def notebook_parameters(notebook: Any) -> dict[str, Any]:
     Examples
     --------
     >>> import nbformat
-    >>> cell = nbformat.v4.new_code_cell("CORPUS = '../seeds'\\nK: int = 20")
+    >>> cell = nbformat.v4.new_code_cell("CORPUS = '../seeds'\nK: int = 20")
     >>> cell.metadata.tags = ["parameters"]
     >>> notebook_parameters(nbformat.v4.new_notebook(cells=[cell]))
     {'CORPUS': '../seeds', 'K': 20}
@@ -402,11 +408,12 @@ def _normalised(notebook: Any, *, keep_outputs: bool = True) -> Any:
 
 
 def _strip(output: Any) -> None:
+    """Take out of an output what differs between two runs: addresses in memory, process ids."""
+    if output.output_type == "stream":
+        output.text = _CELL_FILE.sub("<cell>", _ADDRESS.sub(r"\1 0x…", output.text))
     data = output.get("data", {})
-    data.pop("application/vnd.jupyter.widget-view+json", None)
-    text = data.get("text/plain")
-    if isinstance(text, str):
-        data["text/plain"] = _ADDRESS.sub(r"\1 0x…", text)
+    if isinstance(data.get("text/plain"), str):
+        data["text/plain"] = _ADDRESS.sub(r"\1 0x…", data["text/plain"])
 
 
 def _merged_streams(outputs: list[Any]) -> list[Any]:

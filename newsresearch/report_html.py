@@ -7,6 +7,7 @@ import copy
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,16 @@ from typing import Any
 from newsresearch import __version__
 from newsresearch.errors import MissingExtraError, NotebookError
 from newsresearch.report_markup import Body, tidy
+from newsresearch.report_pictures import lighter, thumbnail
+from newsresearch.report_record import hide
 
-__all__ = ["contents_page", "notebook_body", "notebook_page", "thumbnail"]
+__all__ = ["Card", "contents_page", "notebook_body", "notebook_page"]
 
 TEMPLATE = Path(__file__).with_name("report_template")
 #: Longest text that a cell may print into a page; the rest is counted, not shown.
 MAX_PRINTED = 20_000
-#: Width of a picture on the index in CSS pixels, doubled for sharp screens.
-THUMBNAIL_WIDTH = 320
+#: Widths in pixels and numbers of colours that pictures are reduced to on a page too heavy.
+LIGHTER = ((1500, 128), (1100, 64), (750, 32))
 
 
 def notebook_body(
@@ -29,7 +32,7 @@ def notebook_body(
     *,
     name: str,
     folder: Path,
-    replacements: Mapping[str, str],
+    hidden: Mapping[str, str],
     siblings: Collection[str],
 ) -> Body:
     """Return the inside of a notebook's page.
@@ -42,7 +45,7 @@ def notebook_body(
         The notebook's file name without its ending: the title if it gives itself none.
     folder : pathlib.Path
         Where pictures that its text refers to are.
-    replacements : mapping of str to str
+    hidden : mapping of str to str
         Text that no reader may see, such as paths of this machine -> what stands in its place.
     siblings : collection of str
         File names of the notebooks that get a page in the same folder.
@@ -64,14 +67,14 @@ def notebook_body(
         "text/latex",
         "text/plain",
     ]
-    exporter = HTMLExporter(
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         config=config,
         extra_template_basedirs=[str(TEMPLATE.parent)],
         template_name=TEMPLATE.name,
         embed_images=True,
         exclude_anchor_links=True,
     )
-    shown = _presentable(notebook, replacements)
+    shown = _presentable(notebook, hidden)
     resources = {"metadata": {"name": name, "path": str(folder)}}
     markup, _ = exporter.from_notebook_node(shown, resources=resources)
     return tidy(markup, title=name, siblings=siblings)
@@ -82,93 +85,112 @@ def notebook_page(
     *,
     record: Sequence[tuple[str, str]],
     error: NotebookError | None,
-    language: str = "en",
+    most: int,
 ) -> str:
-    """Return a notebook's page as HTML."""
+    """Return a notebook's page as HTML.
+
+    Parameters
+    ----------
+    body : Body
+    record : sequence of (str, str)
+        How the page was made, as names and values.
+    error : NotebookError or None
+        Why the page ends before its notebook does.
+    most : int
+        Bytes that the page may weigh; over that, its pictures are made lighter as far as they
+        stay readable.
+    """
     script, css = "", _asset("page.css")
     if "nr-chronology" in body.classes:
         script, css = _asset("chronology.js"), css + "\n" + _asset("chronology.css")
-    return _template("page.html.j2").render(
-        language=language,
-        policy=_policy(script),
-        version=__version__,
-        title=body.title,
-        finding=body.finding[:300],
-        css=css,
-        error=error,
-        body=body.html,
-        record=record,
-        script=script,
-    )
+
+    def page(inside: str) -> str:
+        markup: str = _template("page.html.j2").render(
+            policy=_policy(script),
+            version=__version__,
+            title=body.title,
+            finding=body.finding[:300],
+            css=css,
+            error=error,
+            body=inside,
+            record=record,
+            script=script,
+        )
+        return markup
+
+    markup = page(body.html)
+    for width, colours in LIGHTER:
+        if len(markup.encode("utf-8", errors="replace")) <= most:
+            break
+        markup = page(lighter(body.html, width=width, colours=colours))
+    return markup
 
 
-def contents_page(
-    pages: Sequence[Mapping[str, object]],
-    *,
-    title: str,
-    lead: str,
-    record: Sequence[tuple[str, str]],
-) -> str:
-    """Return the index of the reports as HTML."""
-    return _template("contents.html.j2").render(
+@dataclass(frozen=True)
+class Card:
+    """What the index says of one report; empty where there is nothing to say."""
+
+    title: str
+    finding: str
+    href: str
+    notebook: str
+    size: str
+    error: str
+    notes: tuple[str, ...]
+    picture: str
+    pdf: str
+
+    @property
+    def thumbnail(self) -> str:
+        """The report's first picture, made small."""
+        return thumbnail(self.picture) if self.picture else ""
+
+
+def contents_page(cards: Sequence[Card], *, lead: str, record: Sequence[tuple[str, str]]) -> str:
+    """Return the index of the reports as HTML.
+
+    Parameters
+    ----------
+    cards : sequence of Card
+    lead : str
+        The sentence under the title.
+    record : sequence of (str, str)
+        How the pages were made, as names and values.
+    """
+    markup: str = _template("contents.html.j2").render(
         policy=_policy(""),
         version=__version__,
-        title=title,
+        title="News research reports",
         lead=lead,
         css=_asset("page.css"),
-        pages=pages,
+        cards=cards,
         record=record,
     )
+    return markup
 
 
-def thumbnail(picture: str) -> str:
-    """Return a picture's ``data:`` address with the picture made small enough for the index."""
-    import io
-
-    from PIL import Image
-
-    head, _, payload = picture.partition(";base64,")
-    if not payload or "svg" in head:
-        return picture if len(picture) < 40_000 else ""
-    with Image.open(io.BytesIO(base64.b64decode(payload))) as image:
-        small = image.convert("RGBA")
-        paper = Image.new("RGBA", small.size, "white")
-        paper.alpha_composite(small)
-        small = paper.convert("RGB")
-        small.thumbnail((2 * THUMBNAIL_WIDTH, 2 * THUMBNAIL_WIDTH))
-        buffer = io.BytesIO()
-        small.quantize(64).save(buffer, "PNG", optimize=True)
-    return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
-
-
-def _presentable(notebook: Any, replacements: Mapping[str, str]) -> Any:
+def _presentable(notebook: Any, hidden: Mapping[str, str]) -> Any:
     """Return a copy for readers: without machine paths and endless printing."""
     notebook = copy.deepcopy(notebook)
     step = 0
     for cell in notebook.cells:
-        cell.source = _replace(cell.source, replacements)
+        cell.source = hide(cell.source, hidden)
         if cell.cell_type != "code":
             continue
         step += 1
         cell.metadata["step"] = step
         for output in cell.outputs:
             if output.output_type == "stream":
-                output.text = _shorten(_replace(output.text, replacements))
+                output.text = _shorten(hide(output.text, hidden))
             elif output.output_type == "error":
-                output.evalue = _replace(output.evalue, replacements)
+                output.evalue = hide(output.evalue, hidden)
                 output.traceback = []
             for mime, value in output.get("data", {}).items():
                 if isinstance(value, str) and not mime.startswith("image/"):
-                    output.data[mime] = _replace(value, replacements)
+                    output.data[mime] = hide(value, hidden)
             if isinstance(output.get("data", {}).get("text/plain"), str):
                 output.data["text/plain"] = _shorten(output.data["text/plain"])
     return notebook
-
-
-def _replace(text: str, replacements: Mapping[str, str]) -> str:
-    for hidden, shown in replacements.items():
-        text = text.replace(hidden, shown)
-    return text
 
 
 def _shorten(text: str) -> str:

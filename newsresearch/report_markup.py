@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from html import escape
 from urllib.parse import unquote
 
 from lxml import html as lxml_html
@@ -20,20 +20,23 @@ __all__ = ["Body", "tidy"]
 
 #: Elements that run, load or frame something, or that belong to a page's head.
 DROPPED = frozenset(
-    "script link meta base iframe frame frameset object embed applet noscript template portal "
-    "audio video source track title".split()
+    {"script", "link", "meta", "base", "title", "iframe", "frame", "frameset", "object", "embed"}
+    | {"applet", "noscript", "template", "portal", "audio", "video", "source", "track"}
 )
 #: Attributes that load or send something; ``on…`` is dropped as well.
 DROPPED_ATTRIBUTES = frozenset(
-    "action formaction srcset srcdoc background poster ping manifest data "
-    "autofocus http-equiv target".split()
+    {"action", "formaction", "srcset", "srcdoc", "background", "poster", "ping", "manifest"}
+    | {"data", "autofocus", "http-equiv", "target"}
 )
 LINKS = re.compile(r"(?i)(https?://|mailto:|#)")
 PICTURES = re.compile(r"(?i)data:image/(png|jpeg|gif|webp|svg\+xml)[;,]")
 STYLE_LOADS = re.compile(r"(?i)url\s*\(|@import|expression\s*\(|image-set\s*\(|\\")
 NUMBER = re.compile(r"[-+−]?[\d,.\s]*\d\s?%?|NaN|NaT|<NA>|None|inf|–|—")
+#: A page of fewer sections is seen at a glance and lists none.
+FEWEST_SECTIONS = 3
 #: Attributes that name other elements by their ids.
 REFERENCES = ("href", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
+DAY = re.compile(r"\d{4}(-\d\d){0,2}([ T]\d\d:\d\d(:\d\d)?)?|\d{1,2} [A-Z][a-z]{2} \d{4}")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -49,8 +52,6 @@ class Body:
         The text of the page's ``h1`` and of the first paragraph after it; empty if there is none.
     picture : str
         The first picture as a ``data:`` address; empty if there is none.
-    sections : tuple of (str, str)
-        Identifier and text of every ``h2``.
     classes : frozenset of str
         Every class in the markup: tells which styles and scripts the page needs.
     """
@@ -59,7 +60,6 @@ class Body:
     title: str
     finding: str
     picture: str
-    sections: tuple[tuple[str, str], ...]
     classes: frozenset[str]
 
 
@@ -100,12 +100,12 @@ def tidy(markup: str, *, title: str, siblings: Collection[str] = ()) -> Body:
     _restyle_tables(root)
     _describe_pictures(root)
     heading = next(root.iter("h1"))
+    _list_sections(root)
     return Body(
         html=_inner(root),
         title=_text(heading),
         finding=_finding(root, heading),
         picture=next((i.get("src") for i in root.iter("img")), ""),
-        sections=tuple((h.get("id", ""), _text(h)) for h in root.iter("h2")),
         classes=frozenset(c for e in root.iter() if isinstance(e.tag, str) for c in e.classes),
     )
 
@@ -121,22 +121,24 @@ def _disarm(root: HtmlElement, siblings: Collection[str]) -> None:
             node.drop_tree()
     for element in _elements(root):
         tag = element.tag.lower().rpartition(":")[2]
-        scoped = tag == "style" and (element.get("scoped") is not None or "nr" in element.classes)
-        if tag in DROPPED or scoped:
+        if tag == "style":  # pandas styles its tables, a chronology itself: the page does it here
+            own = element.get("scoped") is not None or "nr" in element.classes
+            if own or STYLE_LOADS.search(element.text or ""):
+                element.drop_tree()
+                continue
+        if tag in DROPPED:
             element.drop_tree()
             continue
-        if tag == "style" and STYLE_LOADS.search(element.text or ""):
-            element.drop_tree()
-            continue
-        for name in list(element.attrib):
+        for name, value in list(element.attrib.items()):
             plain = name.lower()
-            if plain.startswith("on") or plain in DROPPED_ATTRIBUTES:
+            if (
+                plain.startswith("on")
+                or plain in DROPPED_ATTRIBUTES
+                or (plain == "style" and STYLE_LOADS.search(value))
+                or (plain == "src" and not PICTURES.match(value.strip()))
+            ):
                 del element.attrib[name]
-            elif plain == "style" and STYLE_LOADS.search(element.attrib[name]):
-                del element.attrib[name]
-            elif plain == "src" and not PICTURES.match(element.attrib[name].strip()):
-                del element.attrib[name]
-            elif plain.rpartition(":")[2] == "href" or plain.endswith("}href"):
+            elif plain.endswith("href"):
                 _keep_link(element, name, siblings)
         if tag in ("img", "image") and not element.get("src"):
             _leave_out_picture(element)
@@ -167,7 +169,7 @@ def _leave_out_picture(element: HtmlElement) -> None:
 
 def _order_headings(root: HtmlElement, title: str) -> None:
     """Make the first top heading the only ``h1`` and let no level be skipped."""
-    headings = [e for e in root.iter(*HEADINGS)]
+    headings = list(root.iter(*HEADINGS))
     first = next((h for h in headings if h.tag == "h1"), None)
     if first is None:
         first = lxml_html.Element("h1")
@@ -260,7 +262,11 @@ def _mark_cells(table: HtmlElement) -> None:
         return  # merged cells: columns cannot be told by position
     for i in range(width):
         column = [r[i] for r in rows]
-        if all(c.tag == "td" and NUMBER.fullmatch(_text(c)) for c in column):
+        for cell in column:
+            if DAY.fullmatch(_text(cell)):
+                cell.classes.add("day")
+        numbers = [c for c in column if c.tag == "td" and NUMBER.fullmatch(_text(c))]
+        if len(numbers) == len(column) and not any("day" in c.classes for c in column):
             for cell in column:
                 cell.classes.add("number")
             head = table.find(".//thead//tr")
@@ -273,8 +279,31 @@ def _describe_pictures(root: HtmlElement) -> None:
     for element in _elements(root):
         if element.tag in HEADINGS:
             section = _text(element)
-        if element.tag == "img" and not element.get("alt"):
+        if element.tag != "img":
+            continue
+        if not element.get("alt"):
             element.set("alt", f"A picture in the section “{section}”, without a description.")
+        frame = element.getparent()
+        if "picture" in frame.classes:
+            # On a phone a chart keeps the size at which its words can be read, and scrolls.
+            frame.set("tabindex", "0")
+            frame.set("role", "group")
+            frame.set("aria-label", f"Picture: {section}")
+
+
+def _list_sections(root: HtmlElement) -> None:
+    """Put links to the sections before the first one, where there are enough to choose from."""
+    headings = list(root.iter("h2"))
+    if len(headings) < FEWEST_SECTIONS:
+        return
+    links = "".join(
+        f'<li><a href="#{escape(h.get("id"))}">{escape(_text(h))}</a></li>' for h in headings
+    )
+    headings[0].addprevious(
+        lxml_html.fromstring(
+            f'<nav class="contents-list" aria-label="On this page"><ul>{links}</ul></nav>'
+        )
+    )
 
 
 def _finding(root: HtmlElement, heading: HtmlElement) -> str:
@@ -294,8 +323,6 @@ def _text(element: HtmlElement) -> str:
 
 
 def _inner(root: HtmlElement) -> str:
-    from html import escape
-
     head = escape(root.text or "", quote=False)
     return head + "".join(
         lxml_html.tostring(child, encoding="unicode", method="html") for child in root
