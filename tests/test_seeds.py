@@ -65,8 +65,10 @@ ACTORS = {
 }
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTH = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_DATE = rf"(?:(?P<d>\d{{1,2}}) {_MONTH}|{_MONTH.replace('<m>', '<m2>')} (?P<d2>\d{{1,2}}))(?:,? (?P<y>\d{{4}}))?"
+_NAMES = "|".join(MONTHS)
+_DAY_MONTH = rf"(?P<d>\d{{1,2}}) (?P<m>{_NAMES})[a-z]*"
+_MONTH_DAY = rf"(?P<m2>{_NAMES})[a-z]* (?P<d2>\d{{1,2}})"
+_DATE = rf"(?:{_DAY_MONTH}|{_MONTH_DAY})(?:,? (?P<y>\d{{4}}))?"
 DATE = re.compile(rf"\b{_DATE}\b")
 WEEKDAY_DATE = re.compile(rf"\b(?P<w>{'|'.join(WEEKDAYS)}),? {_DATE}\b")
 
