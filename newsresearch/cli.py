@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
+import pandas as pd
 import typer
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError, NewsResearchError
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["app", "main"]
 
@@ -80,7 +78,7 @@ def load(
     corpus = nr.load(path, strict=strict, progress=sys.stderr.isatty())
     typer.echo(corpus.summary())
     for row in corpus.problems.itertuples():
-        line = "" if row.line is None or row.line != row.line else f", line {row.line}"
+        line = "" if pd.isna(row.line) else f", line {row.line}"
         typer.echo(f"{row.severity}: {row.file}{line}: {row.message}")
     if problems is not None:
         _write(corpus.problems, problems)
