@@ -28,22 +28,28 @@ _DONE = frozenset(
     "had began failed managed tried used forced helped allowed continued refused declined"
     " able went came".split()
 )
+#: Words after "to" that begin no infinitive.
+_NO_INFINITIVE = frozenset(
+    "a an the this that these those its his her their our my your it him them us me all any each"
+    " some other another one two three four five date work about between early late mid only end"
+    " more less at least".split()
+)
 _REACH = 24
 
 
 def _sense(words: Sequence[str], index: int) -> str | None:
     """Return what one word says of the tense, given the words before it."""
-    word = words[index]
-    before = words[index - 1] if index else ""
+    word = words[index].lower()
+    before = words[index - 1].lower() if index else ""
     if word in _FUTURE or word.endswith(("'ll", "’ll")):
-        earlier = words[max(0, index - 3) : index]
+        earlier = {one.lower() for one in words[max(0, index - 3) : index]}
         if "was" in earlier or "were" in earlier or "had" in earlier:
             return "past" if word in ("expected", "planned") else None
         return "future"
     if word in _SCHEDULED:
         return "future"
-    if before == "to" and word.isalpha():
-        governor = words[index - 2] if index > 1 else ""
+    if before == "to" and words[index].islower() and word.isalpha() and word not in _NO_INFINITIVE:
+        governor = words[index - 2].lower() if index > 1 else ""
         return "past" if governor in _DONE else "future"
     if before == "be":
         return None  # "to be held": what governs "be" decides
@@ -54,18 +60,17 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     return None
 
 
-def tense(pieces: Sequence[str], begin: int, end: int) -> str | None:
-    """Return "past", "future" or None for the clause around the tokens [begin, end).
+def tense(words: Sequence[str], begin: int, end: int) -> str | None:
+    """Return "past", "future" or None for the sentence around its words [begin, end).
 
-    The nearest verb before the expression decides, else the first one after it; a clause ends
-    with its sentence and is at most some twenty words long.
+    The nearest verb before the expression decides, else the first one after it.
 
     Parameters
     ----------
-    pieces : sequence of str
-        The tokens of the text.
+    words : sequence of str
+        The words and marks of the sentence.
     begin, end : int
-        The expression's tokens.
+        The expression's words.
 
     Examples
     --------
@@ -74,18 +79,13 @@ def tense(pieces: Sequence[str], begin: int, end: int) -> str | None:
     >>> tense("They met on Tuesday .".split(), 3, 4)
     'past'
     """
-    low = max(0, begin - _REACH)
-    words = [piece.strip().lower() for piece in pieces[low : end + _REACH]]
-    at = begin - low
-    for index in range(at - 1, -1, -1):
-        word = words[index]
-        if word in (";", "!", "?") or (word == "." and index and len(words[index - 1]) > 4):
+    for index in range(begin - 1, max(-1, begin - _REACH), -1):
+        if words[index] == ";":
             break
         if found := _sense(words, index):
             return found
-    for index in range(end - low, len(words)):
-        word = words[index]
-        if word in (";", "!", "?") or (word == "." and len(words[index - 1]) > 4):
+    for index in range(end, min(len(words), end + _REACH)):
+        if words[index] == ";":
             break
         if found := _sense(words, index):
             return found
