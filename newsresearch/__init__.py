@@ -15,7 +15,13 @@ from typing import Any
 #: ``import newsresearch`` costs little more than ``import pandas``.
 _HOME: dict[str, str] = {
     "describe": "newsresearch.plots.alt_text",
+    "plot_calendar": "newsresearch.plots.calendar_grid",
+    "plot_comparison": "newsresearch.plots.comparison",
+    "plot_lag": "newsresearch.plots.lag",
+    "plot_sources": "newsresearch.plots.sources",
     "plot_timeline": "newsresearch.plots.timeline",
+    "plot_times": "newsresearch.plots.times_chart",
+    "plot_topic_choice": "newsresearch.plots.topic_choice",
     "plot_topics": "newsresearch.plots.topics_chart",
     "plot_topics_over_time": "newsresearch.plots.topics_over_time",
     "plot_volume": "newsresearch.plots.volume",
