@@ -50,11 +50,13 @@ def _load(path: Path, *, strict: bool = False) -> Any:
 
 
 def _write(table: pd.DataFrame, out: Path | None) -> None:
-    """Write a table as CSV, to a file where spreadsheets may open it or to standard output."""
+    """Write a table as CSV, to standard output or to a file, where no cell is a formula."""
+    from newsresearch.export.csv_table import neutral
+
     if out is None:
         typer.echo(table.to_csv(index=False), nl=False)
     else:
-        nr.to_csv(table, out)
+        neutral(table).to_csv(out, index=False, lineterminator="\n")
         _say(f"{len(table)} rows written to {out}")
 
 
