@@ -197,12 +197,12 @@ def _shorten(text: str) -> str:
     if len(text) <= MAX_PRINTED:
         return text
     return (
-        f"{text[:MAX_PRINTED]}\n… and {len(text) - MAX_PRINTED:,} characters more, in the notebook."
+        f"{text[:MAX_PRINTED]}\n… and {len(text) - MAX_PRINTED:,} characters more in the notebook."
     )
 
 
 def _policy(script: str) -> str:
-    """Return a policy under which the page can load and send nothing and run its own script only."""
+    """Return a policy under which the page loads and sends nothing and runs its own script."""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     allowed = f"'sha256-{digest}'" if script else "'none'"
     return (

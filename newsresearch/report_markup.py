@@ -22,6 +22,8 @@ __all__ = ["Body", "tidy"]
 DROPPED = frozenset(
     {"script", "link", "meta", "base", "title", "iframe", "frame", "frameset", "object", "embed"}
     | {"applet", "noscript", "template", "portal", "audio", "video", "source", "track"}
+    # What browsers read as text and the parser here as markup, or the other way round.
+    | {"textarea", "xmp", "plaintext", "listing", "noembed", "noframes"}
 )
 #: Attributes that load or send something; ``on…`` is dropped as well.
 DROPPED_ATTRIBUTES = frozenset(
@@ -30,7 +32,7 @@ DROPPED_ATTRIBUTES = frozenset(
 )
 LINKS = re.compile(r"(?i)(https?://|mailto:|#)")
 PICTURES = re.compile(r"(?i)data:image/(png|jpeg|gif|webp|svg\+xml)[;,]")
-STYLE_LOADS = re.compile(r"(?i)url\s*\(|@import|expression\s*\(|image-set\s*\(|\\")
+STYLE_LOADS = re.compile(r"(?i)url\s*\(|@import|expression\s*\(|image-set\s*\(|[\\<]")
 NUMBER = re.compile(r"[-+−]?[\d,.\s]*\d\s?%?|NaN|NaT|<NA>|None|inf|–|—")
 #: A page of fewer sections is seen at a glance and lists none.
 FEWEST_SECTIONS = 3
@@ -279,6 +281,8 @@ def _describe_pictures(root: HtmlElement) -> None:
     for element in _elements(root):
         if element.tag in HEADINGS:
             section = _text(element)
+        if element.tag == "pre":  # long lines scroll, by keyboard too
+            element.set("tabindex", "0")
         if element.tag != "img":
             continue
         if not element.get("alt"):
@@ -299,11 +303,14 @@ def _list_sections(root: HtmlElement) -> None:
     links = "".join(
         f'<li><a href="#{escape(h.get("id"))}">{escape(_text(h))}</a></li>' for h in headings
     )
-    headings[0].addprevious(
-        lxml_html.fromstring(
-            f'<nav class="contents-list" aria-label="On this page"><ul>{links}</ul></nav>'
-        )
+    listed = lxml_html.fromstring(
+        f'<nav class="contents-list" aria-label="On this page"><ul>{links}</ul></nav>'
     )
+    opening = next(root.iter("h1")).getparent()
+    if opening is root or opening in headings[0].iterancestors():
+        headings[0].addprevious(listed)
+    else:
+        opening.addnext(listed)
 
 
 def _finding(root: HtmlElement, heading: HtmlElement) -> str:

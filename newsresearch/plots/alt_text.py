@@ -63,7 +63,7 @@ def describe(chart: Axes | FigureBase) -> str:
     >>> days = pd.to_datetime(["2019-02-27", "2019-02-28", "2019-02-28"])
     >>> articles = pd.DataFrame({"id": list("abc"), "published": days, "published_precision": "day"})
     >>> nr.describe(nr.plot_volume(articles))
-    'Bar chart of 3 articles by day, 27 to 28 Feb 2019. Most on 28 Feb 2019: 2.'
+    'Bar chart of 3 articles by day, 27 Feb 2019 to 28 Feb 2019. Most on 28 Feb 2019: 2.'
     """
     if isinstance(chart, Axes):
         return _TEXTS.get(chart) or _outline(chart)

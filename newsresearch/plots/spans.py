@@ -103,25 +103,7 @@ def in_words(edtf: object, date: object = None, precision: object = None) -> str
     return _say(edtf) or edtf
 
 
-def between(start: float, stop: float) -> str:
-    """Return the days from `start` to before `stop` (matplotlib dates) in words.
-
-    Examples
-    --------
-    >>> between(*span("2019-02"))
-    '1 to 28 Feb 2019'
-    """
-    return _join(_day(start), _day(max(stop - 1, start)), " to ")
-
-
-def _day(number: float) -> str:
-    from matplotlib.dates import get_epoch
-
-    day = (np.datetime64(get_epoch(), "D") + int(np.floor(number))).item()
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _join(left: str, right: str, dash: str = "–") -> str:
+def _join(left: str, right: str) -> str:
     """Join two dates without saying month and year twice."""
     if left == right:
         return left
@@ -131,8 +113,8 @@ def _join(left: str, right: str, dash: str = "–") -> str:
         same += 1
     head = first[: len(first) - same]
     # A dash stands close between two single words, as in 25–28 Mar.
-    close = " " in dash or len(head) == len(last) - same == 1
-    return f"{' '.join(head)}{dash if close else f' {dash} '}{right}"
+    dash = "–" if len(head) == len(last) - same == 1 else " – "
+    return f"{' '.join(head)}{dash}{right}"
 
 
 def _say(edtf: str) -> str:

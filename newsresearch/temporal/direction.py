@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 __all__ = ["tense"]
 
-_FUTURE = frozenset(
-    "will 'll shall won't won’t gonna scheduled expected due slated planned plans plan expects"
-    " expect intends hopes aims wants upcoming forthcoming deadline effective payable until".split()
+_WILL = frozenset("will 'll shall won't won’t gonna upcoming forthcoming payable effective".split())
+_MODAL = frozenset("would may might should must can".split())
+#: What they govern is still to come, unless they are in the past themselves.
+_PLANS = frozenset(
+    "scheduled expected due slated planned set plans plan expects expect intends intend hopes hope"
+    " aims wants likely ready agreed is are am about planning decided prepares preparing vowed promised"
+    " begin begins".split()
 )
 #: In the present tense these speak of a plan: "the session opens on Tuesday".
 _SCHEDULED = frozenset(
-    "opens begins starts meets votes convenes resumes closes expires travels visits leaves arrives"
+    "opens begins starts meet meets votes convenes resumes closes expires travels visits leaves arrives"
     " returns faces hosts".split()
 )
 _PAST = frozenset(
@@ -23,30 +27,36 @@ _PAST = frozenset(
     " taught thought threw understood wore wrote withdrew been".split()
 )
 _NOT_VERBS = frozenset("united limited based need hundred red bed seed speed shed indeed exceed".split())
-#: Auxiliaries that keep an infinitive in the past.
-_DONE = frozenset(
-    "had began failed managed tried used forced helped allowed continued refused declined"
-    " able went came".split()
+#: Words after "to" that begin no infinitive.
+_NO_INFINITIVE = frozenset(
+    "a an the this that these those its his her their our my your it him them us me all any each"
+    " some other another one two three four five date work about between early late mid only end"
+    " more less at least".split()
 )
 _REACH = 24
 
 
 def _sense(words: Sequence[str], index: int) -> str | None:
-    """Return what one word says of the tense, given the words before it."""
-    word = words[index]
-    before = words[index - 1] if index else ""
-    if word in _FUTURE or word.endswith(("'ll", "’ll")):
-        earlier = words[max(0, index - 3) : index]
-        if "was" in earlier or "were" in earlier or "had" in earlier:
-            return "past" if word in ("expected", "planned") else None
+    """Return what one word says of the tense, given the words around it."""
+    word = words[index].lower()
+    before = words[index - 1].lower() if index else ""
+    if word in _WILL or word.endswith(("'ll", "’ll")):
         return "future"
+    if word in _MODAL:
+        after = words[index + 1].lower() if index + 1 < len(words) else ""
+        return None if after in ("have", "of", ".", ",") or words[index][0].isupper() else "future"
     if word in _SCHEDULED:
         return "future"
-    if before == "to" and word.isalpha():
-        governor = words[index - 2] if index > 1 else ""
-        return "past" if governor in _DONE else "future"
+    if before == "to" and words[index].islower() and word.isalpha() and word not in _NO_INFINITIVE:
+        governor = words[index - 2].lower() if index > 1 else ""
+        if governor not in _PLANS and word != "be":
+            return None  # "an offer to buy" says nothing of when it was made
+        earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
+        return "past" if earlier & {"was", "were", "had"} else "future"
     if before == "be":
         return None  # "to be held": what governs "be" decides
+    if word in ("scheduled", "planned", "slated", "due", "expected", "planning"):
+        return None if before in ("was", "were", "had", "been", "previously") else "future"
     if word in _PAST:
         return "past"
     if word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS:
@@ -54,18 +64,17 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     return None
 
 
-def tense(pieces: Sequence[str], begin: int, end: int) -> str | None:
-    """Return "past", "future" or None for the clause around the tokens [begin, end).
+def tense(words: Sequence[str], begin: int, end: int) -> str | None:
+    """Return "past", "future" or None for the sentence around its words [begin, end).
 
-    The nearest verb before the expression decides, else the first one after it; a clause ends
-    with its sentence and is at most some twenty words long.
+    The nearest verb before the expression decides, else the first one after it.
 
     Parameters
     ----------
-    pieces : sequence of str
-        The tokens of the text.
+    words : sequence of str
+        The words and marks of the sentence.
     begin, end : int
-        The expression's tokens.
+        The expression's words.
 
     Examples
     --------
@@ -74,18 +83,20 @@ def tense(pieces: Sequence[str], begin: int, end: int) -> str | None:
     >>> tense("They met on Tuesday .".split(), 3, 4)
     'past'
     """
-    low = max(0, begin - _REACH)
-    words = [piece.strip().lower() for piece in pieces[low : end + _REACH]]
-    at = begin - low
-    for index in range(at - 1, -1, -1):
-        word = words[index]
-        if word in (";", "!", "?") or (word == "." and index and len(words[index - 1]) > 4):
+    after = words[end] if end < len(words) else ""
+    if after in ("'s", "’s"):
+        # "Tuesday's ruling" has happened, unless the sentence says "will".
+        rest = [*words[max(0, begin - 12) : begin], *words[end : end + 12]]
+        return "future" if _WILL & {word.lower() for word in rest} else "past"
+    if begin and words[begin - 1].lower() == "until" and "had" not in words[end : end + 8]:
+        return "future"
+    for index in range(begin - 1, max(-1, begin - _REACH), -1):
+        if words[index] == ";":
             break
         if found := _sense(words, index):
             return found
-    for index in range(end - low, len(words)):
-        word = words[index]
-        if word in (";", "!", "?") or (word == "." and len(words[index - 1]) > 4):
+    for index in range(end, min(len(words), end + _REACH)):
+        if words[index] == ";":
             break
         if found := _sense(words, index):
             return found

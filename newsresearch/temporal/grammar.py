@@ -97,6 +97,8 @@ _RULES = (
         f"|{_PLAIN}{{units}})?",
         periods.year_before,
     ),
+    Rule("year_period", "{year}{hyphen}?{quarter|period}", periods.year_period),
+    Rule("named_year", f"{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
     Rule(
         "quarter",
         f"(?:{_YEAR}|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{_YEAR}?)?{{hyphen}}?"
@@ -144,8 +146,8 @@ _RULES = (
     Rule("later", f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?={{later}})", periods.later),
     Rule(
         "last_units",
-        f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{_FILLED}{{units}}",
-        periods.duration,
+        f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
+        periods.last_units,
     ),
     Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", periods.reference),
     Rule(
@@ -154,7 +156,7 @@ _RULES = (
         periods.deictic_unit,
     ),
     Rule("latest_period", "{latest}{period}", periods.the_unit),
-    Rule("recent_units", "{recent|coming|past|future|last}{units}", periods.recent_units),
+    Rule("recent_units", "{recent|coming|past|future|last}{units}(?:{and|or}{units})?", periods.recent_units),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",
@@ -169,14 +171,14 @@ _RULES = (
         periods.duration,
     ),
     Rule("year_range", "{year}{joint|to}{year|int|dayno}(?!{joint}{dayno|int})", periods.year_range),
-    Rule("year", f"{{fiscal|unit}}?{_YEAR}|{{fiscal|unit}}?{_SPOKEN}", periods.year),
+    Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),
     Rule("reference", "{reference}|{current}|{recent}", periods.reference),
 )
 
 #: What may stand before an expression and belongs to it.
 _BEFORE = (
-    "(?:(?:{approx}|{over}(?={dayno|int|big|card|an|vaguely|couple}))(?!{recent|current|reference}){the}?)?"
-    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}|{earlier|later}{in|on}?))?{the}?"
+    "(?:{every}{of}(?={the}))?(?:(?:{approx}|{over}(?={dayno|int|big|card|an|vaguely|couple}))(?!{recent|current|reference}){the}?)?"
+    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})|{earlier|later}{in|on}?))?{the}?"
 )
 
 

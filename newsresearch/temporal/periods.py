@@ -42,6 +42,8 @@ __all__ = [
     "the_unit",
     "year",
     "year_before",
+    "year_period",
+    "last_units",
     "year_end",
     "year_range",
 ]
@@ -71,6 +73,17 @@ _UNKNOWN = {
     "Y": "XXXX",
     "E": "XXX",
     "C": "XX",
+}
+#: Unit -> the precisions of a date that tell which one it was in.
+_AS_FINE = {
+    "D": ("day",),
+    "W": ("day", "week"),
+    "WE": ("day", "week"),
+    "M": ("day", "month"),
+    "Q": ("day", "month", "quarter"),
+    "Y": ("day", "week", "month", "quarter", "half", "season", "year"),
+    "E": ("day", "month", "year", "decade"),
+    "C": ("day", "month", "year", "decade", "century"),
 }
 #: Unit -> how many of which smaller unit that values are written in.
 _SCALE = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W")}
@@ -117,12 +130,14 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     if shift.kind == "past" and size != "WE":
         return Reading("DURATION", duration_value(1, size), None, "past", today)
     definite = has(part, "the") or context.before == "the"
-    if (shift.kind in _FROM_MENTIONED or (definite and shift.kind == "next" and size == "D")) and (
-        named := span(context.mentioned or "").earliest
-    ):
-        today = named
-        if shift.kind in ("same", "that") and size == "Q" and context.period not in (None, "Y"):
-            return Reading("DATE", str(context.period), None, "same", today)
+    if shift.kind in ("same", "that") and size == "Q" and context.period not in (None, "Y"):
+        return Reading("DATE", str(context.period), None, "same", today)
+    if shift.kind in _FROM_MENTIONED or (definite and shift.kind == "next" and size == "D"):
+        named = span(context.mentioned or "")
+        if named.precision in _AS_FINE.get(size, ()):
+            today = named.earliest
+        elif shift.kind in ("same", "that"):
+            return Reading("DATE", _UNKNOWN[size])
     if today is None:
         if size == "Y" and context.year is not None:
             return Reading("DATE", f"{context.year + by:04}", None, way(by))
@@ -198,8 +213,6 @@ def quarter(part: Part, context: Context) -> Readings:
         year = today.year
         if gap > 2 or (gap == 2 and context.tense() == "past"):
             year -= 1
-        elif gap < -2 and context.tense() == "future":
-            year += 1
     return Reading("DATE", f"{year:04}-Q{number}", None, None, today)
 
 
@@ -240,6 +253,26 @@ def year_before(part: Part, context: Context) -> Readings:
 def _earlier(value: str, years: int) -> str:
     """Return the same part of the year, some years earlier."""
     return f"{int(value[:4]) - years:04}{value[4:]}" if value[:4].isdecimal() else value
+
+
+def year_period(part: Part, context: Context) -> Readings:
+    """Read "the 1988 quarter", "the 1988 period": the period last named, in another year."""
+    number = year_of(part)
+    assert number is not None
+    if context.period in (None, "Y"):
+        unknown = "-QX" if has(part, "quarter") else ""
+        return Reading("DATE", f"{number:04}{unknown}")
+    return Reading("DATE", f"{number:04}{str(context.period)[4:]}")
+
+
+def last_units(part: Part, context: Context) -> Readings:
+    """Read "the past two months", "the first nine months", "the first two quarters of 1990"."""
+    amount, number, ordinal = _amount(part), year_of(part), first(part, "ordword")
+    if amount is not None and number is not None:
+        if amount != (2, "Q") or ordinal is None or ordinal.value != 1:
+            return None
+        return Reading("DATE", f"{number:04}-H1")
+    return duration(part, context)
 
 
 def deictic_season(part: Part, context: Context) -> Readings:

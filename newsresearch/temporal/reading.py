@@ -154,7 +154,7 @@ def _spoken_year(part: Part) -> int | None:
     words = [token.value for token in part if token.kind == "card"]
     if len(words) < 2:
         return None
-    if words[0] in range(13, 21) and (words[1] >= 20 or words[0] == 20) and words[1] < 100:
+    if words[0] in range(13, 21) and 10 <= words[1] < 100:
         return int(words[0] * 100 + sum(words[1:]))
     if words[0] == 2 and words[1] == 1000 and sum(words[2:]) < 100:
         return int(2000 + sum(words[2:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -78,11 +79,21 @@ def _word(tokens: Tokens, index: int) -> str:
     return ""
 
 
-def _read(found: Found, tokens: Tokens, context: Context) -> list[Piece]:
+def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> str | None:
+    """Return the tense of the sentence around the tokens [begin, end)."""
+    low = max(bisect_left(tokens.starts, sentence[0]), begin - 30)
+    high = min(bisect_left(tokens.starts, sentence[1]), end + 30)
+    words = [piece.strip() for piece in tokens.pieces[low:high]]
+    return tense(words, begin - low, end - low)
+
+
+def _read(
+    found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
+) -> list[Piece]:
     """Give the expression its meaning; an empty list where it is no time."""
     begin, left, right, end = found.begin, found.left, found.right, found.end
     core = [tokens[i] for i in range(left, right)]
-    context.tense = lambda: tense(tokens.pieces, begin, end)
+    context.tense = lambda: _tense(tokens, begin, end, sentence)
     context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
     reading = found.rule.normalise(core, context)
     if reading is None:
@@ -128,7 +139,10 @@ def _tag(
     at = position = 0
     columns = list(rows.columns.values())
     while found := tokens.find(position):
-        pieces = _read(found, tokens, context)
+        begin = tokens.starts[found.begin]
+        while sentences[at][1] <= begin:
+            at += 1
+        pieces = _read(found, tokens, context, sentences[at])
         position = found.end if pieces else found.left + 1
         for piece in pieces:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
