@@ -173,8 +173,8 @@ def _parser(feeder: _Feeder, separator: str, limit: int) -> Iterator[list[str]]:
         for text in feeder:
             if feeder.size > limit or len(feeder.row) > _MAX_ROW_LINES:
                 raise csv.Error("a quoted cell does not end")
-            # Lines of decoded text carry no end; the module needs one inside quotes.
-            yield text if text.endswith("\n") else text + "\n"
+            # One kind of line end, and one behind the last line: the module needs it inside quotes.
+            yield text.rstrip("\r\n") + "\n"
 
     return csv.reader(bounded(), delimiter=separator, strict=True)
 
