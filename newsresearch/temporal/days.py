@@ -245,10 +245,15 @@ def _is_month(context: Context) -> bool:
     return context.before in _MONTH_AFTER
 
 
+_PAPERS = frozenset("times telegraph mail express mirror herald post tribune world people".split())
+
+
 def named_weekday(part: Part, context: Context) -> Readings:
-    """Read a bare weekday."""
+    """Read a bare weekday, unless it is the name of a newspaper."""
     token = first(part, *WEEKDAYS)
     assert token is not None
+    if context.after in _PAPERS:
+        return None
     return _weekday(token.value, context)
 
 
@@ -378,10 +383,20 @@ def dated_time(part: Part, context: Context) -> Readings:
     return day._replace(type="TIME", value=day.value + when)
 
 
+def _timed(context: Context) -> bool:
+    """Tell whether what stands before "1:26" makes it a time, not a score or a verse."""
+    return not context.before[:1].isalnum() or context.before in _TIMED
+
+
+_TIMED = frozenset(
+    "at by until till from to since after before around about between and or through past".split()
+)
+
+
 def time_of_day(part: Part, context: Context) -> Readings:
     """Read a time that names no day: it is of the day last named."""
     when = _clock(part)
-    if when is None:
+    if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
         return None
     day = _mentioned_day(context) or context.today
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)

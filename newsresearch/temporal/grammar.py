@@ -18,7 +18,7 @@ __all__ = ["english"]
 _WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card})*+)"
 _PLAIN = (
     "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}*+"
-    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple|another}}{{card}}*+)"
+    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple}}{{card}}*+|{{an}}?{{another}}{{card}}*+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
@@ -53,7 +53,7 @@ _RULES = (
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
         f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
-        f"|{_FULL_DAY}(?:{{comma}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
+        f"|{_FULL_DAY}(?:{{comma|dash}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
         days.dated_time,
     ),
     Rule("time_of_day", _CLOCK, days.time_of_day),
@@ -140,7 +140,7 @@ _RULES = (
     ),
     Rule(
         "ago",
-        f"(?:{_NUMBER}|{{an}})?{_FILLED}{_UNITS}(?:{{or}}{{so}})?{{ago|earlier}}",
+        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?{{ago|earlier}}",
         periods.ago,
     ),
     Rule("later", f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?={{later}})", periods.later),
@@ -176,10 +176,19 @@ _RULES = (
 )
 
 #: What may stand before an expression and belongs to it.
+_COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
-    "(?:{every}{of}(?={the}))?(?:(?:{approx}|{over}(?={dayno|int|big|card|an|vaguely|couple}))(?!{recent|current|reference}){the}?)?"
-    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})|{earlier|later}{in|on}?))?{the}?"
+    "(?:{every}{of}(?={the}))?"
+    f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
+    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
+    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
+    "|{earlier|later}{in|on}?))?{the}?"
 )
+#: Classes with which no expression begins.
+_IDLE = (
+    "comma dot poss apos of in on at to and or from between per hyphen dash slash money percent"
+    " oclock zone ampm ad so more old stretch filler after before ago"
+).split()
 
 
 @lru_cache(maxsize=1)
@@ -193,5 +202,5 @@ def english() -> Language:
         sets=SETS,
         rules=_RULES,
         before=_BEFORE,
-        after="",
+        idle=_IDLE,
     )

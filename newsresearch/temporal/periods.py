@@ -270,7 +270,8 @@ def last_units(part: Part, context: Context) -> Readings:
     amount, number, ordinal = _amount(part), year_of(part), first(part, "ordword")
     if amount is not None and number is not None:
         if amount != (2, "Q") or ordinal is None or ordinal.value != 1:
-            return None
+            length = duration(part[:-2], context)
+            return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
         return Reading("DATE", f"{number:04}-H1")
     return duration(part, context)
 
@@ -444,7 +445,7 @@ def duration(part: Part, context: Context) -> Readings:
         return None  # three quarters of something
     if size == "Q" and number == "X" and len(part) == 1:
         return None  # living quarters
-    if number == 1 and has(part, "an") and context.before in _RATED:
+    if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
         return None
     direction = None
     if shift := first(part, "last", "past", "next", "coming", "previous", "following"):
@@ -452,13 +453,18 @@ def duration(part: Part, context: Context) -> Readings:
     return Reading("DURATION", duration_value(number, size), None, direction, context.today)
 
 
-#: Before "a year", words that make it a rate are nouns, without number; these are the ones that
-#: are known. Numbers are told apart by the grammar.
-_RATED = frozenset(
-    "dollars cents times hours days people tons barrels flights seats shares million billion"
-    " percent % jobs units tonnes pounds euros trips meals visitors passengers deaths cases"
-    " copies students gallons once twice thrice thousand hundred minutes week".split()
+#: Words before "a year" that do not make it a rate, as a noun would ("barrels a day").
+_NO_RATE = frozenset(
+    "in for within after over than of about nearly almost before by to from until under during"
+    " only just not nearly quite around with as at on or and but once less more that was is be been"
+    " had has have take takes took taken taking last lasts lasted lasting spend spends spent wait"
+    " waited waits waiting spanning needed need needs every through into since every such".split()
 )
+
+
+def _is_rate(context: Context) -> bool:
+    """Tell whether "a day" says how often: "two flights a day"."""
+    return bool(context.before) and context.before[-1].isalnum() and context.before not in _NO_RATE
 
 
 def ago(part: Part, context: Context) -> Readings:
@@ -544,8 +550,10 @@ def frequency(part: Part, context: Context) -> Readings:
     """Read "daily", "annually"."""
     token = first(part, "frequency")
     assert token is not None
-    if token.text.lower() == "quarterly" and context.after.isalpha():
+    if token.text == "quarterly" and context.after.isalpha():
         return None  # a kind of report or dividend
+    if token.text[0].isupper() and context.before not in ("", ".", "!", "?", "“", '"'):
+        return None  # the name of a newspaper
     return Reading("SET", token.value)
 
 

@@ -56,7 +56,7 @@ class _Rows:
 
 def _mod(before: list[Token]) -> str | None:
     """Return the modifier that the words before the core say."""
-    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over")
+    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over", "bound")
     token = first(before, *kinds)
     return None if token is None else token.value or None
 
@@ -64,13 +64,23 @@ def _mod(before: list[Token]) -> str | None:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+_NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split())
+#: Before "over a year" these make it a length; elsewhere "over" says when.
+_OVER_AFTER = frozenset(
+    "for after of in than just well follows following lasted lasts takes took take taken was is"
+    " been spent spend spanning little with by within".split()
+)
+
+
 def _describes(tokens: Tokens, end: int) -> bool:
     """Tell whether the expression that ends here describes the noun after it."""
     word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
     if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
         return False
-    low = word.lower()
-    return low not in FUNCTION_WORDS and not low.endswith(("ed", "ly"))
+    low = re.split("['’]", word.lower())[0]
+    if low.endswith("ly"):
+        return low in _NOUNS_IN_LY
+    return low not in FUNCTION_WORDS and not low.endswith("ed")
 
 
 def _word(tokens: Tokens, index: int) -> str:
@@ -101,6 +111,8 @@ def _read(
     if not isinstance(reading, Reading):
         return list(reading)
     outside = [tokens[i] for i in range(begin, left)]
+    if outside and outside[0].kind == "over" and _word(tokens, begin - 1) not in _OVER_AFTER:
+        begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
     first_kind = (outside or core)[0].kind
@@ -143,7 +155,7 @@ def _tag(
         while sentences[at][1] <= begin:
             at += 1
         pieces = _read(found, tokens, context, sentences[at])
-        position = found.end if pieces else found.left + 1
+        position = found.left + (pieces[-1].end if pieces else 1)
         for piece in pieces:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
             while sentences[at][1] <= begin:
