@@ -32,6 +32,7 @@ __all__ = [
     "deictic_season",
     "deictic_unit",
     "duration",
+    "era",
     "every",
     "frequency",
     "half",
@@ -280,6 +281,8 @@ def deictic_season(part: Part, context: Context) -> Readings:
     """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
     token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
     assert token is not None
+    if token.text[0].isupper() and len(part) == 1 and context.capital:
+        return None  # the Winter War
     year = relative_year(part, context)
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")
@@ -342,6 +345,14 @@ def year(part: Part, context: Context) -> Readings:
     ):
         return None
     return Reading("DATE", f"BC{number:04}" if sign and sign.value < 0 else f"{number:04}")
+
+
+def era(part: Part, context: Context) -> Readings:
+    """Read "44 BC", "AD 1066"."""
+    number, sign = first(part, "dayno", "int", "year"), first(part, "ad")
+    assert number is not None
+    assert sign is not None
+    return Reading("DATE", f"{'BC' if sign.value < 0 else ''}{number.value:04}")
 
 
 def year_range(part: Part, context: Context) -> Readings:
@@ -487,9 +498,10 @@ def ago(part: Part, context: Context) -> Readings:
 
 
 def later(part: Part, context: Context) -> Readings:
-    """Read "two days later", "ten years from now".
+    """Read "two days later".
 
-    A duration, as in TIMEX3; the days are those it leads to from the last date named.
+    In a story a date. In news a duration, of which "later" is no part, as the TimeML guideline has
+    it; its days are those that it leads to from the last date named.
     """
     amount = _amount(part)
     if amount is None:
@@ -497,12 +509,13 @@ def later(part: Part, context: Context) -> Readings:
     number, size = amount
     today = span(context.mentioned or "").earliest or context.today
     counted = _counted(number, size, 1, today)
-    if counted is None or not context.narrative:
-        days = counted.value if counted is not None and counted.type == "DATE" else None
-        known = days is not None and not days.endswith("REF")
-        value = duration_value(number, size)
-        return Reading("DURATION", value, None, "future", today, days=days if known else None)
-    return counted
+    if counted is not None and context.narrative:
+        return counted
+    days = counted.value if counted is not None and counted.type == "DATE" else None
+    known = days is not None and not days.endswith("REF")
+    value = duration_value(number, size)
+    length = Reading("DURATION", value, None, "future", today, days=days if known else None)
+    return [Piece(0, len(part) - 1, length)]
 
 
 def _counted(number: float | str, size: str, sign: int, today: date | None) -> Reading | None:

@@ -97,6 +97,10 @@ def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> s
     return tense(words, begin - low, end - low)
 
 
+#: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
+_NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
+
+
 def _read(
     found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
 ) -> list[Piece]:
@@ -105,6 +109,7 @@ def _read(
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
     context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     reading = found.rule.normalise(core, context)
     if reading is None:
         return []
@@ -117,11 +122,20 @@ def _read(
         reading = reading._replace(mod=_mod(outside))
     first_kind = (outside or core)[0].kind
     length = end - begin
-    if first_kind in ("the", "an", "its") and length > 1 and _describes(tokens, end):
+    if (
+        first_kind in ("the", "an", "its")
+        and length > 1
+        and _describes(tokens, end)
+        and (not context.capital or found.rule.name in _NAMED)
+    ):
         counted = first_kind != "an" or (length > 2 and reading.value not in ("PXD", "PXY"))
         if counted:
             begin += 1
     return [Piece(begin - left, end - left, reading)]
+
+
+#: Precisions of a date that moves a story on.
+_STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
 
 def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
@@ -132,10 +146,11 @@ def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
         context.period = "Y" if context.period else None
     if reading.type not in ("DATE", "TIME") or days.earliest is None:
         return
-    if rule not in ("year_before", "ago"):
+    if rule not in ("year_before", "ago") or context.narrative:
         context.mentioned = reading.value.split("T")[0] if days.precision == "time" else reading.value
-    if context.narrative and days.precision in ("day", "time"):
+    if context.narrative and days.precision in _STORY:
         context.today = days.earliest
+        context.fine = "day" if days.precision == "time" else str(days.precision)
 
 
 def _tag(
