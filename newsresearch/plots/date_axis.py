@@ -1,0 +1,54 @@
+"""Ticks on a calendar: few, at round days, named without saying the year twice."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axis import Axis
+from matplotlib.dates import get_epoch
+
+from newsresearch.plots.spans import MONTHS
+
+__all__ = ["mark_dates"]
+
+#: Steps between ticks: (unit of numpy's datetime64, how many, about how many days).
+_STEPS = (
+    ("D", 1, 1), ("D", 2, 2), ("D", 7, 7), ("D", 14, 14), ("M", 1, 30), ("M", 2, 61), ("M", 3, 91),
+    ("M", 6, 183), *(("Y", n, 365 * n) for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)),
+)  # fmt: skip
+
+
+def mark_dates(axis: Axis, start: float, stop: float, *, most: int, newline: bool) -> None:
+    """Put at most about `most` ticks on an axis whose data are matplotlib dates.
+
+    Parameters
+    ----------
+    axis : matplotlib.axis.Axis
+    start, stop : float
+        The days that the axis shows.
+    most : int
+        How many ticks there is room for.
+    newline : bool
+        Whether the year goes on a line of its own, as it does under a horizontal axis.
+    """
+    unit, step, _ = next((s for s in _STEPS if (stop - start) / s[2] <= max(most, 2)), _STEPS[-1])
+    epoch = np.datetime64(get_epoch(), "D")
+    first, last = epoch + int(np.floor(start)), epoch + int(np.ceil(stop))
+    counted = np.arange(first.astype(f"M8[{unit}]"), last.astype(f"M8[{unit}]") + 2)
+    number = counted.astype(int)
+    # Weeks begin on Monday (1970-01-01 was a Thursday); months and years are counted from 0.
+    number = number + (3 if unit == "D" else 1970 if unit == "Y" else 0)
+    ticks = counted[number % step == 0].astype("M8[D]")
+    ticks = ticks[(ticks >= first) & (ticks <= last)]
+    if not len(ticks):
+        ticks = np.array([first])
+    labels, year = [], 0
+    for tick in ticks:
+        when = tick.astype("M8[Y]").astype(int) + 1970
+        month = MONTHS[tick.astype("M8[M]").astype(int) % 12]
+        day = (tick - tick.astype("M8[M]")).astype(int) + 1
+        name = {"Y": f"{when}", "M": month, "D": f"{day} {month}"}[unit]
+        if unit != "Y" and when != year:
+            name += f"\n{when}" if newline else f" {when}"
+        labels.append(name)
+        year = when
+    axis.set_ticks((ticks - epoch).astype(float), labels=labels)

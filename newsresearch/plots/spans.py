@@ -1,0 +1,209 @@
+"""EDTF as a stretch of days to draw, and as words to read.
+
+A chart needs two things of a date: where it begins and ends, and how a person would say it. Dates
+that are less sure than a day keep their length: "2019" is a year long.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["Span", "in_words", "span"]
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+#: EDTF codes for parts of a year: how they are said, first month, number of months.
+_PARTS = {
+    "21": ("spring", 3, 3), "22": ("summer", 6, 3), "23": ("autumn", 9, 3), "24": ("winter", 12, 3),
+    "25": ("spring", 3, 3), "26": ("summer", 6, 3), "27": ("autumn", 9, 3), "28": ("winter", 12, 3),
+    "29": ("spring", 9, 3), "30": ("summer", 12, 3), "31": ("autumn", 3, 3), "32": ("winter", 6, 3),
+    "33": ("Q1", 1, 3), "34": ("Q2", 4, 3), "35": ("Q3", 7, 3), "36": ("Q4", 10, 3),
+    "37": ("first third of", 1, 4), "38": ("second third of", 5, 4), "39": ("last third of", 9, 4),
+    "40": ("first half of", 1, 6), "41": ("second half of", 7, 6),
+}  # fmt: skip
+_DATE = re.compile(r"(\d[\dX]{3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.Z+-]*)?\Z")
+
+
+class Span(NamedTuple):
+    """A stretch of time as matplotlib dates: from the first day to the day after the last."""
+
+    start: float
+    stop: float
+
+    @property
+    def days(self) -> float:
+        """How long it is, in days."""
+        return self.stop - self.start
+
+
+def span(edtf: object, date: object = None, precision: object = None) -> Span | None:
+    """Return the days that a date means.
+
+    Parameters
+    ----------
+    edtf : object
+        EDTF of levels 0 to 2. ``2018?`` means the same days as ``2018``; of an interval that is
+        open or of a set, the days that it names count.
+    date, precision : object, optional
+        What to use where `edtf` is missing or is not understood.
+
+    Returns
+    -------
+    Span or None
+        None if the date is missing or lies outside the years 1 to 9999.
+
+    Examples
+    --------
+    >>> span("2018-06").days, span("2018-03-25/2018-03-28").days, span("201X").days
+    (30.0, 4.0, 3652.0)
+    >>> span("never") is None
+    True
+    """
+    found = _parse(edtf) if isinstance(edtf, str) else None
+    if found is None:
+        found = _from_date(date, precision)
+    return found
+
+
+def in_words(edtf: object, date: object = None, precision: object = None) -> str:
+    """Return a date as a person would write it, at its own precision.
+
+    Parameters
+    ----------
+    edtf, date, precision : object
+        As in `span`.
+
+    Returns
+    -------
+    str
+        What `edtf` says itself if there is no shorter way to say it; "undated" if it is missing.
+
+    Examples
+    --------
+    >>> in_words("2018-06-12"), in_words("2021-02"), in_words("2018~"), in_words("199X")
+    ('12 Jun 2018', 'Feb 2021', 'c. 2018', '1990s')
+    >>> in_words("2018-03-25/2018-03-28"), in_words("2019-12-30/2020-01-02"), in_words("2018-22")
+    ('25–28 Mar 2018', '30 Dec 2019 – 2 Jan 2020', 'summer 2018')
+    """
+    if not isinstance(edtf, str) or not edtf.strip():
+        stamp = pd.Timestamp(date) if date is not None else pd.NaT
+        if stamp is pd.NaT:
+            return "undated"
+        length = {"year": 4, "month": 7}.get(str(precision), 10)
+        edtf = f"{stamp.year:04d}-{stamp.month:02d}-{stamp.day:02d}"[:length]
+    if "/" in edtf:
+        left, right = (_say(end) for end in edtf.split("/", 1))
+        if not left or not right:
+            return f"from {left}" if left else f"until {right}" if right else edtf
+        return _join(left, right)
+    return _say(edtf) or edtf
+
+
+def _join(left: str, right: str) -> str:
+    """Join two dates without saying month and year twice."""
+    if left == right:
+        return left
+    first, last = left.split(" "), right.split(" ")
+    same = 0
+    while same < min(len(first), len(last)) - 1 and first[-1 - same] == last[-1 - same]:
+        same += 1
+    head = first[: len(first) - same]
+    # A dash stands close between two single words, as in 25–28 Mar.
+    dash = "–" if len(head) == len(last) - same == 1 else " – "
+    return f"{' '.join(head)}{dash}{right}"
+
+
+def _say(edtf: str) -> str:
+    """Return one EDTF date in words, or an empty string."""
+    bare = re.sub(r"[?~%]", "", edtf.strip())
+    match = _DATE.match(bare)
+    if not match:
+        return ""
+    year, month, day = match.groups()
+    if year[1] == "X":
+        return ""
+    said = f"{year[:3]}0s" if year.endswith("X") else year.lstrip("0") or year
+    if year.endswith("XX"):
+        century = int(year[:2]) + 1
+        said = f"{century}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(century % 10 * (century // 10 != 1), 'th') } century"
+    if month in _PARTS:
+        said = f"{_PARTS[month][0]} {said}"
+    elif month and month != "XX":
+        if not 1 <= int(month) <= 12:
+            return ""
+        said = f"{MONTHS[int(month) - 1]} {said}"
+        if day and day != "XX":
+            said = f"{int(day)} {said}"
+    if "~" in edtf or "%" in edtf:
+        said = f"c. {said}"
+    return f"{said}?" if "?" in edtf or "%" in edtf else said
+
+
+def _parse(edtf: str) -> Span | None:
+    """Return the days of an EDTF string, or None."""
+    text = re.sub(r"[?~%\s]", "", edtf)
+    pieces = [piece for piece in re.split(r"/|\.\.|,", text.strip("[]{}")) if piece]
+    spans = [_one(piece) for piece in pieces]
+    known = [found for found in spans if found is not None]
+    if not known or len(known) < len(spans):
+        return None
+    return Span(min(s.start for s in known), max(s.stop for s in known))
+
+
+def _one(text: str) -> Span | None:
+    match = _DATE.match(text)
+    if not match:
+        return None
+    year, month, day = match.groups()
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if month in _PARTS:
+        _, begin, length = _PARTS[month]
+        return _months(first, begin, length)
+    if not month or month == "XX":
+        return _months(first, 1, 12 * (last - first + 1))
+    if not 1 <= int(month) <= 12:
+        return None
+    if not day or day == "XX":
+        return _months(first, int(month), 1)
+    return _from_date(f"{first:04d}-{month}-{day}", "day")
+
+
+def _months(year: int, month: int, length: int) -> Span | None:
+    if not 1 <= year <= 9999:
+        return None
+    begin = np.datetime64("1970-01", "M") + ((year - 1970) * 12 + month - 1)
+    # The day after 9999-12-31 is a number like others; only its name does not exist.
+    return Span(*(float(_days(end.astype("datetime64[D]"))) for end in (begin, begin + length)))
+
+
+def _days(day: Any) -> int:
+    from matplotlib.dates import get_epoch
+
+    return int((day - np.datetime64(get_epoch(), "D")).astype(int))
+
+
+def _from_date(date: object, precision: object) -> Span | None:
+    """Return the days of a date at a precision."""
+    try:
+        stamp = pd.Timestamp(date) if date is not None else pd.NaT  # type: ignore[arg-type]
+    except (ValueError, TypeError):
+        return None
+    if stamp is pd.NaT or not 1 <= stamp.year <= 9999:
+        return None
+    months = {
+        "month": 1,
+        "quarter": 3,
+        "season": 3,
+        "half": 6,
+        "year": 12,
+        "decade": 120,
+        "century": 1200,
+    }
+    if str(precision) in months:
+        return _months(stamp.year, stamp.month, months[str(precision)])
+    start = float(_days(np.datetime64(stamp.to_datetime64(), "D")))
+    return Span(start, start + (7.0 if precision == "week" else 1.0))

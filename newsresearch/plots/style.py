@@ -1,0 +1,257 @@
+"""The look shared by all charts: colours, fonts, and the axes that each one draws into."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from newsresearch.errors import ArgumentError
+from newsresearch.plots import words
+
+__all__ = [
+    "BLUE",
+    "GREEN",
+    "GREY",
+    "INK",
+    "ORANGE",
+    "PALE",
+    "TINT",
+    "VERMILLION",
+    "Stage",
+    "count_of",
+    "draw_key",
+    "in_style",
+    "key_height",
+    "line_height",
+    "open_axes",
+    "say_nothing_to_draw",
+    "settle",
+    "size_of",
+]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_FILE = Path(__file__).with_name("style.mplstyle")
+
+#: Named once here; the values are in style.mplstyle, so that a chart of the user's own can
+#: ``plt.style.use`` the same file.
+BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, YELLOW, BLACK = (
+    "#" + colour["color"].lstrip("#")
+    for colour in mpl.rc_params_from_file(_FILE, use_default_template=False)["axes.prop_cycle"]
+)
+#: Ink for text, grey for what is secondary, pale for what only guides the eye.
+INK, GREY, PALE = "#222222", "#666666", "#DDDDDD"
+#: The blue let down with white: between `BLUE` and white in grey print, too.
+TINT = "#9CC6E0"
+
+#: Width of a figure that a chart makes for itself, in inches: 800 px in a report.
+WIDTH = 8.0
+#: Sizes of text in points, and the height of one line of it in inches.
+TITLE, BODY, SMALL = 11.0, 9.0, 8.0
+LEADING = 1.3
+
+
+def line_height(size: float) -> float:
+    """Return the height of a line of text of `size` points, in inches."""
+    return size * LEADING / 72
+
+
+def in_style(function: Callable[P, R]) -> Callable[P, R]:
+    """Run a function with the charts' style, and leave the caller's rcParams as they were."""
+
+    @functools.wraps(function)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> R:
+        with mpl.rc_context(rc={"font.family": words.families()}, fname=_FILE):
+            return function(*args, **kwargs)
+
+    return styled
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The axes that a chart draws into, and their size.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    width, height : float
+        Of the axes, in inches.
+    left : float
+        Room to the left of the axes that the chart made for itself, in inches; 0 in axes that
+        were given.
+    own : bool
+        Whether the figure was made here.
+    """
+
+    ax: Axes
+    width: float
+    height: float
+    left: float
+    own: bool
+
+
+def size_of(ax: Axes) -> tuple[float, float]:
+    """Return the width and height of axes in inches."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    extent = ax.get_window_extent()
+    return float(extent.width / figure.dpi), float(extent.height / figure.dpi)
+
+
+def settle(ax: Axes, *, key: float) -> None:
+    """Let the layout of a user's figure make room for title, notes, key and dates beforehand.
+
+    Labels are fitted to the size of the axes, which must therefore not shrink afterwards.
+    """
+    figure = ax.get_figure(root=True)
+    if figure is None or figure.get_layout_engine() is None:
+        return
+    ax.set_title("A", loc="left", pad=72 * (key + 0.3), fontsize=TITLE)
+    ax.set_yticks([0.5], labels=["30 Nov 2018"])
+    ax.set_xticks([])
+    figure.draw_without_rendering()
+
+
+def open_axes(
+    ax: Axes | None,
+    *,
+    title: str,
+    notes: Iterable[str] = (),
+    height: float = 3.0,
+    left: float = 0.6,
+    right: float = 0.2,
+    bottom: float = 0.4,
+    key: float = 0.0,
+) -> Stage:
+    """Return axes with a title and notes above them, made to measure if none are given.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        Axes to use as they are; their figure is not changed.
+    title : str
+        Set flush left. Text from the data is welcome: nothing in it is markup.
+    notes : iterable of str
+        What a reader must know besides, in grey under the title.
+    height, left, right, bottom : float
+        Height of the axes and the margins round them, in inches, for a figure made here.
+    key : float
+        Room for a legend between the notes and the axes, in inches.
+
+    Returns
+    -------
+    Stage
+    """
+    if ax is not None and not isinstance(ax, Axes):
+        raise ArgumentError("ax", ax, "a matplotlib Axes or None")
+    if ax is None:
+        room, indent = WIDTH - left - right, left - 0.1
+    else:
+        room, height = size_of(ax)
+        indent = left = right = 0.0
+    across = 72 * (room + indent + right)
+    heading = words.wrap(title, across, size=TITLE, bold=True, lines=2)
+    below = [line for note in notes for line in words.wrap(note, across, size=SMALL + 0.5, lines=2)]
+    pad = key + len(below) * line_height(SMALL + 0.5) + (0.05 if below or key else 0.0)
+    own = ax is None
+    if ax is None:
+        from matplotlib import pyplot as plt
+
+        top = pad + len(heading) * line_height(TITLE) + 0.15
+        total = top + height + bottom
+        figure = plt.figure(figsize=(WIDTH, total))
+        ax = figure.add_axes((left / WIDTH, bottom / total, room / WIDTH, height / total))
+    at = -indent / room
+    ax.set_title(
+        "\n".join(heading), loc="left", x=at, pad=72 * (pad + 0.06), fontsize=TITLE,
+        fontweight="bold", color=INK, fontfamily=words.families(), parse_math=False,
+    )  # fmt: skip
+    if below:
+        ax.annotate(
+            "\n".join(below), (at, 1), xytext=(0, 72 * (key + 0.06)), xycoords="axes fraction",
+            textcoords="offset points", va="bottom", fontsize=SMALL + 0.5, color=GREY,
+            linespacing=LEADING * 0.85, parse_math=False, annotation_clip=False, gid="notes",
+        )  # fmt: skip
+    # Set on the axes, since ticks made when the figure is drawn no longer see the style.
+    ax.tick_params(
+        which="both",
+        length=0,
+        labelsize=8.5,
+        labelcolor="#444444",
+        labelfontfamily=words.families(),
+    )
+    ax.set_axisbelow(True)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
+    return Stage(ax, room, height, indent, own)
+
+
+def key_height(handles: Sequence[Line2D | Patch], room: float) -> float:
+    """Return the height in inches that a key of these handles needs if it is `room` inches wide."""
+    return 0.2 * -(-len(handles) // _key_columns(handles, room)) + 0.08 if handles else 0.0
+
+
+def _key_columns(handles: Sequence[Line2D | Patch], room: float) -> int:
+    widths = [words.width(str(h.get_label()), size=SMALL) + 36 for h in handles]
+    columns = len(handles)
+    while columns > 1:
+        # A legend is filled column by column, each as wide as its widest entry.
+        rows = -(-len(handles) // columns)
+        wide = sum(max(widths[i : i + rows]) for i in range(0, len(widths), rows))
+        if wide <= 72 * room:
+            break
+        columns -= 1
+    return columns
+
+
+def draw_key(stage: Stage, handles: Sequence[Line2D | Patch]) -> None:
+    """Explain marks in the room that `open_axes` left above the axes."""
+    if not handles:
+        return
+    across = stage.width + stage.left
+    stage.ax.legend(
+        handles=list(handles),
+        loc="lower left",
+        bbox_to_anchor=(-stage.left / stage.width, 1, across / stage.width, 0),
+        ncols=_key_columns(handles, across),
+        borderaxespad=0.4,
+        borderpad=0,
+        handletextpad=0.5,
+        handlelength=1.6,
+        columnspacing=1.2,
+        fontsize=SMALL,
+        frameon=False,
+    )
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> count_of(1, "entry", "entries"), count_of(1200, "article")
+    ('1 entry', '1,200 articles')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def say_nothing_to_draw(ax: Axes | None, title: str, sentence: str) -> Axes:
+    """Return axes that hold a sentence in place of a chart."""
+    stage = open_axes(ax, title=title, height=0.9, left=0.2, bottom=0.15)
+    stage.ax.set_axis_off()
+    stage.ax.set(xlim=(0, 1), ylim=(0, 1))
+    text = words.wrap(sentence, 72 * stage.width * 0.96, size=BODY, lines=4)
+    stage.ax.text(
+        0.5, 0.5, "\n".join(text), ha="center", va="center", fontsize=BODY, color=GREY,
+        transform=stage.ax.transAxes, parse_math=False, gid="empty",
+    )  # fmt: skip
+    return stage.ax
