@@ -18,7 +18,7 @@ __all__ = ["english"]
 _WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card})*+)"
 _PLAIN = (
     "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}*+"
-    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple|another}}{{card}}*+)"
+    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple}}{{card}}*+|{{an}}?{{another}}{{card}}*+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
@@ -52,8 +52,8 @@ _RULES = (
     Rule(
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
-        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
-        f"|{_FULL_DAY}(?:{{comma}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
+        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{part}}{{of}}{_FULL_DAY}"
+        f"|{_FULL_DAY}(?:{{comma|dash}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
         days.dated_time,
     ),
     Rule("time_of_day", _CLOCK, days.time_of_day),
@@ -63,6 +63,12 @@ _RULES = (
         f"(?:{{comma}}?{{year}})?"
         f"|{{the}}?{_DAY}{{to|joint|and}}{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma}}?{{year}})?",
         days.day_range,
+    ),
+    Rule(
+        "date_range",
+        f"(?:{_WEEKDAY})?{_MONTH}{{dayno|dayord}}{{to|joint|and}}{_MONTH}{{dayno|dayord}}{{comma}}?{{year}}"
+        f"|{{dayno|dayord}}{_MONTH}{{to|joint|and}}{{dayno|dayord}}{_MONTH}{{comma}}?{{year}}",
+        days.date_range,
     ),
     Rule(
         "calendar_day",
@@ -116,7 +122,7 @@ _RULES = (
     Rule("decade", "{decade}", periods.decade),
     Rule(
         "season",
-        "{this|last|next}?{last|this|next|past|previous|coming|following}{anyseason}"
+        "{this|last|next}?{last|this|next|past|previous|coming|following|that|same}{anyseason}"
         f"|{{anyseason}}{{of|comma}}?(?:{_YEAR}|{_SPOKEN})|{{anyseason}}{_RELATIVE_YEAR}"
         "|(?<={the}){anyseason}",
         periods.deictic_season,
@@ -138,12 +144,17 @@ _RULES = (
         "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}",
         days.deictic_part,
     ),
+    Rule("era", "{dayno|int|year}{ad}|{ad}{dayno|int|year}", periods.era),
     Rule(
         "ago",
-        f"(?:{_NUMBER}|{{an}})?{_FILLED}{_UNITS}(?:{{or}}{{so}})?{{ago|earlier}}",
+        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?{{ago|earlier}}",
         periods.ago,
     ),
-    Rule("later", f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?={{later}})", periods.later),
+    Rule(
+        "later",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
+        periods.later,
+    ),
     Rule(
         "last_units",
         f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
@@ -176,10 +187,19 @@ _RULES = (
 )
 
 #: What may stand before an expression and belongs to it.
+_COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
-    "(?:{every}{of}(?={the}))?(?:(?:{approx}|{over}(?={dayno|int|big|card|an|vaguely|couple}))(?!{recent|current|reference}){the}?)?"
-    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})|{earlier|later}{in|on}?))?{the}?"
+    "(?:{every}{of}(?={the}))?"
+    f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
+    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
+    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
+    "|{earlier|later}{in|on}?))?{the}?"
 )
+#: Classes with which no expression begins.
+_IDLE = (
+    "comma dot poss apos of in on at to and or from between per hyphen dash slash money percent"
+    " oclock zone ampm so more old stretch filler after before ago"
+).split()
 
 
 @lru_cache(maxsize=1)
@@ -193,5 +213,5 @@ def english() -> Language:
         sets=SETS,
         rules=_RULES,
         before=_BEFORE,
-        after="",
+        idle=_IDLE,
     )

@@ -182,12 +182,12 @@ def _rules(text: str) -> dict[str, Any]:
 
 
 PHRASES: dict[str, dict[str, Any]] = {
-    "approx": _pairs(
+    "approx": {"close to": "APPROX"},
+    "bound": _pairs(
         "more than=MORE_THAN, less than=LESS_THAN, at least=EQUAL_OR_MORE, fewer than=LESS_THAN,"
         " at most=EQUAL_OR_LESS, up to=EQUAL_OR_LESS, no more than=EQUAL_OR_LESS,"
-        " no less than=EQUAL_OR_MORE, close to=APPROX, well over=MORE_THAN, just over=MORE_THAN,"
-        " just under=LESS_THAN, a little more than=MORE_THAN, a little over=MORE_THAN,"
-        " as long as=EQUAL_OR_LESS, as early as=START, as late as=END"
+        " no less than=EQUAL_OR_MORE, well over=MORE_THAN, just over=MORE_THAN,"
+        " just under=LESS_THAN, a little more than=MORE_THAN, a little over=MORE_THAN"
     ),
     "vaguely": _pairs("a few=X, a number of=X, a handful of=X, a good many=X"),
     "couple": {"a couple of": 2, "a couple": 2},

@@ -32,6 +32,7 @@ __all__ = [
     "deictic_season",
     "deictic_unit",
     "duration",
+    "era",
     "every",
     "frequency",
     "half",
@@ -270,7 +271,8 @@ def last_units(part: Part, context: Context) -> Readings:
     amount, number, ordinal = _amount(part), year_of(part), first(part, "ordword")
     if amount is not None and number is not None:
         if amount != (2, "Q") or ordinal is None or ordinal.value != 1:
-            return None
+            length = duration(part[:-2], context)
+            return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
         return Reading("DATE", f"{number:04}-H1")
     return duration(part, context)
 
@@ -279,6 +281,8 @@ def deictic_season(part: Part, context: Context) -> Readings:
     """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
     token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
     assert token is not None
+    if token.text[0].isupper() and len(part) == 1 and context.capital:
+        return None  # the Winter War
     year = relative_year(part, context)
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")
@@ -341,6 +345,14 @@ def year(part: Part, context: Context) -> Readings:
     ):
         return None
     return Reading("DATE", f"BC{number:04}" if sign and sign.value < 0 else f"{number:04}")
+
+
+def era(part: Part, context: Context) -> Readings:
+    """Read "44 BC", "AD 1066"."""
+    number, sign = first(part, "dayno", "int", "year"), first(part, "ad")
+    assert number is not None
+    assert sign is not None
+    return Reading("DATE", f"{'BC' if sign.value < 0 else ''}{number.value:04}")
 
 
 def year_range(part: Part, context: Context) -> Readings:
@@ -444,7 +456,7 @@ def duration(part: Part, context: Context) -> Readings:
         return None  # three quarters of something
     if size == "Q" and number == "X" and len(part) == 1:
         return None  # living quarters
-    if number == 1 and has(part, "an") and context.before in _RATED:
+    if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
         return None
     direction = None
     if shift := first(part, "last", "past", "next", "coming", "previous", "following"):
@@ -452,13 +464,18 @@ def duration(part: Part, context: Context) -> Readings:
     return Reading("DURATION", duration_value(number, size), None, direction, context.today)
 
 
-#: Before "a year", words that make it a rate are nouns, without number; these are the ones that
-#: are known. Numbers are told apart by the grammar.
-_RATED = frozenset(
-    "dollars cents times hours days people tons barrels flights seats shares million billion"
-    " percent % jobs units tonnes pounds euros trips meals visitors passengers deaths cases"
-    " copies students gallons once twice thrice thousand hundred minutes week".split()
+#: Words before "a year" that do not make it a rate, as a noun would ("barrels a day").
+_NO_RATE = frozenset(
+    "in for within after over than of about nearly almost before by to from until under during"
+    " only just not nearly quite around with as at on or and but once less more that was is be been"
+    " had has have take takes took taken taking last lasts lasted lasting spend spends spent wait"
+    " waited waits waiting spanning needed need needs every through into since every such".split()
 )
+
+
+def _is_rate(context: Context) -> bool:
+    """Tell whether "a day" says how often: "two flights a day"."""
+    return bool(context.before) and context.before[-1].isalnum() and context.before not in _NO_RATE
 
 
 def ago(part: Part, context: Context) -> Readings:
@@ -481,9 +498,10 @@ def ago(part: Part, context: Context) -> Readings:
 
 
 def later(part: Part, context: Context) -> Readings:
-    """Read "two days later", "ten years from now".
+    """Read "two days later".
 
-    A duration, as in TIMEX3; the days are those it leads to from the last date named.
+    In a story a date. In news a duration, of which "later" is no part, as the TimeML guideline has
+    it; its days are those that it leads to from the last date named.
     """
     amount = _amount(part)
     if amount is None:
@@ -491,12 +509,13 @@ def later(part: Part, context: Context) -> Readings:
     number, size = amount
     today = span(context.mentioned or "").earliest or context.today
     counted = _counted(number, size, 1, today)
-    if counted is None or not context.narrative:
-        days = counted.value if counted is not None and counted.type == "DATE" else None
-        known = days is not None and not days.endswith("REF")
-        value = duration_value(number, size)
-        return Reading("DURATION", value, None, "future", today, days=days if known else None)
-    return counted
+    if counted is not None and context.narrative:
+        return counted
+    days = counted.value if counted is not None and counted.type == "DATE" else None
+    known = days is not None and not days.endswith("REF")
+    value = duration_value(number, size)
+    length = Reading("DURATION", value, None, "future", today, days=days if known else None)
+    return [Piece(0, len(part) - 1, length)]
 
 
 def _counted(number: float | str, size: str, sign: int, today: date | None) -> Reading | None:
@@ -544,8 +563,10 @@ def frequency(part: Part, context: Context) -> Readings:
     """Read "daily", "annually"."""
     token = first(part, "frequency")
     assert token is not None
-    if token.text.lower() == "quarterly" and context.after.isalpha():
+    if token.text == "quarterly" and context.after.isalpha():
         return None  # a kind of report or dividend
+    if token.text[0].isupper() and context.before not in ("", ".", "!", "?", "“", '"'):
+        return None  # the name of a newspaper
     return Reading("SET", token.value)
 
 

@@ -56,7 +56,7 @@ class _Rows:
 
 def _mod(before: list[Token]) -> str | None:
     """Return the modifier that the words before the core say."""
-    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over")
+    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over", "bound")
     token = first(before, *kinds)
     return None if token is None else token.value or None
 
@@ -64,13 +64,23 @@ def _mod(before: list[Token]) -> str | None:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+_NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split())
+#: Before "over a year" these make it a length; elsewhere "over" says when.
+_OVER_AFTER = frozenset(
+    "for after of in than just well follows following lasted lasts takes took take taken was is"
+    " been spent spend spanning little with by within".split()
+)
+
+
 def _describes(tokens: Tokens, end: int) -> bool:
     """Tell whether the expression that ends here describes the noun after it."""
     word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
     if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
         return False
-    low = word.lower()
-    return low not in FUNCTION_WORDS and not low.endswith(("ed", "ly"))
+    low = re.split("['’]", word.lower())[0]
+    if low.endswith("ly"):
+        return low in _NOUNS_IN_LY
+    return low not in FUNCTION_WORDS and not low.endswith("ed")
 
 
 def _word(tokens: Tokens, index: int) -> str:
@@ -87,6 +97,10 @@ def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> s
     return tense(words, begin - low, end - low)
 
 
+#: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
+_NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
+
+
 def _read(
     found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
 ) -> list[Piece]:
@@ -95,21 +109,33 @@ def _read(
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
     context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     reading = found.rule.normalise(core, context)
     if reading is None:
         return []
     if not isinstance(reading, Reading):
         return list(reading)
     outside = [tokens[i] for i in range(begin, left)]
+    if outside and outside[0].kind == "over" and _word(tokens, begin - 1) not in _OVER_AFTER:
+        begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
     first_kind = (outside or core)[0].kind
     length = end - begin
-    if first_kind in ("the", "an", "its") and length > 1 and _describes(tokens, end):
+    if (
+        first_kind in ("the", "an", "its")
+        and length > 1
+        and _describes(tokens, end)
+        and (not context.capital or found.rule.name in _NAMED)
+    ):
         counted = first_kind != "an" or (length > 2 and reading.value not in ("PXD", "PXY"))
         if counted:
             begin += 1
     return [Piece(begin - left, end - left, reading)]
+
+
+#: Precisions of a date that moves a story on.
+_STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
 
 def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
@@ -120,10 +146,11 @@ def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
         context.period = "Y" if context.period else None
     if reading.type not in ("DATE", "TIME") or days.earliest is None:
         return
-    if rule not in ("year_before", "ago"):
+    if rule not in ("year_before", "ago") or context.narrative:
         context.mentioned = reading.value.split("T")[0] if days.precision == "time" else reading.value
-    if context.narrative and days.precision in ("day", "time"):
+    if context.narrative and days.precision in _STORY:
         context.today = days.earliest
+        context.fine = "day" if days.precision == "time" else str(days.precision)
 
 
 def _tag(
@@ -143,7 +170,7 @@ def _tag(
         while sentences[at][1] <= begin:
             at += 1
         pieces = _read(found, tokens, context, sentences[at])
-        position = found.end if pieces else found.left + 1
+        position = found.left + (pieces[-1].end if pieces else 1)
         for piece in pieces:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
             while sentences[at][1] <= begin:
