@@ -38,10 +38,16 @@ def mark_dates(axis: Axis, start: float, stop: float, *, most: int, newline: boo
     # Weeks begin on Monday (1970-01-01 was a Thursday); months and years are counted from 0.
     number = number + (3 if unit == "D" else 1970 if unit == "Y" else 0)
     ticks = counted[number % step == 0].astype("M8[D]")
-    ticks = ticks[(ticks >= first) & (ticks <= last)]
+    ticks = ticks[(ticks >= first) & (ticks < last)]
     if not len(ticks):
         ticks = np.array([first])
-    labels, year = [], 0
+    # A day is marked at its noon, where its mark is; a month or a year where it begins.
+    at = (ticks - epoch).astype(float) + (0.5 if unit == "D" else 0.0)
+    axis.set_ticks(at, labels=_names(ticks, unit, newline))
+
+
+def _names(ticks: np.ndarray, unit: str, newline: bool) -> list[str]:
+    names, year = [], 0
     for tick in ticks:
         when = tick.astype("M8[Y]").astype(int) + 1970
         month = MONTHS[tick.astype("M8[M]").astype(int) % 12]
@@ -49,6 +55,6 @@ def mark_dates(axis: Axis, start: float, stop: float, *, most: int, newline: boo
         name = {"Y": f"{when}", "M": month, "D": f"{day} {month}"}[unit]
         if unit != "Y" and when != year:
             name += f"\n{when}" if newline else f" {when}"
-        labels.append(name)
+        names.append(name)
         year = when
-    axis.set_ticks((ticks - epoch).astype(float), labels=labels)
+    return names

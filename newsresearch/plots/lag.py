@@ -33,9 +33,9 @@ __all__ = ["plot_lag"]
 
 #: How a mention stands to its article's day: marker, fill, edge, name.
 KINDS = {
-    "back": ("o", BLUE, BLUE, "looks back"),
+    "back": ("o", BLUE, BLUE, "looking back"),
     "same": ("D", "white", INK, "that day"),
-    "ahead": ("^", VERMILLION, VERMILLION, "looks ahead"),
+    "ahead": ("^", VERMILLION, VERMILLION, "looking ahead"),
 }
 #: Days far off are left out of the picture, and counted, if they would take more than so many
 #: times the room of the others.
@@ -82,7 +82,7 @@ def plot_lag(
     >>> table = pd.DataFrame({"published": pd.to_datetime(["2019-02-28", "2019-02-26"]),
     ...                       "date_edtf": ["2018-06-12", "2019-02-27"]})
     >>> nr.describe(nr.plot_lag(table))
-    'Scatter chart of 2 dates in articles published 26 Feb 2019 to 28 Feb 2019: 1 looks back, 0 that day, 1 looks ahead. Median distance 131 days. Furthest back: 261 days.'
+    'Scatter chart of 2 dates in articles published 26 Feb 2019 to 28 Feb 2019: 1 looking back, 0 that day, 1 looking ahead. Median distance 131 days. Furthest back: 261 days.'
     """
     table = _with_published(times, articles)
     spans = _event_spans(table)
@@ -118,12 +118,14 @@ def plot_lag(
     )  # fmt: skip
     ax = stage.ax
     _draw(ax, days, events, kinds, inside)
-    margin = max((days.max() - days.min()) * 0.03, 1.5)
+    margin = max((days.max() - days.min()) * 0.03, 4.0)
     left, right = days.min() - margin, days.max() + margin + 1
     ax.plot([left, right], [left, right], color=GREY, linewidth=0.8, linestyle=(0, (4, 3)),
             zorder=1, gid="diagonal")  # fmt: skip
     ax.set(xlim=(left, right), ylim=(low, high))
-    mark_dates(ax.xaxis, left, right, most=max(2, int(stage.width / 0.75)), newline=True)
+    mark_dates(
+        ax.xaxis, days.min(), days.max() + 1, most=max(2, int(stage.width / 0.75)), newline=True
+    )
     mark_dates(ax.yaxis, low, high, most=max(2, int(stage.height / 0.4)), newline=False)
     ax.grid(color=PALE, linewidth=0.6)
     ax.set_xlabel("day of publication", fontsize=SMALL, loc="right")
@@ -189,7 +191,7 @@ def _draw(
         ]
         if paths:
             ax.add_collection(
-                LineCollection(paths, colors=edge, linewidths=1.4, alpha=alpha * 0.6, zorder=2,
+                LineCollection(paths, colors=GREY if kind == "same" else edge, linewidths=1.2, alpha=alpha * 0.5, zorder=2,
                                gid=f"{kind}-span"),
                 autolim=False,
             )  # fmt: skip

@@ -107,7 +107,8 @@ def plot_topic_choice(
                 ax.annotate(f"{values[i]:.2f}".replace("-", "−"), (across[i], place[i]), xytext=(0, 5),
                             textcoords="offset points", ha="center", fontsize=SMALL - 1,
                             fontweight="bold" if i == best else "normal",
-                            color=INK if i == best else GREY, gid=f"{name}-value")  # fmt: skip
+                            color=INK if i == best else GREY, gid=f"{name}-value",
+                            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})  # fmt: skip
         head = f"{name.capitalize()} is highest" if not said else name
         said.append(f"{head} with {across[best]:.0f} ({values[best]:.2f})")
     ax.set_yticks([])

@@ -135,7 +135,9 @@ def plot_topics_over_time(
         parse_math=False, color=INK, fontsize=BODY,
     )  # fmt: skip
     ax.set(xlim=(starts[0] - step * 0.3, starts[-1] + step * 1.3), ylim=(len(chosen) - 0.5, -0.5))
-    mark_dates(ax.xaxis, *ax.get_xlim(), most=max(2, int(stage.width / 0.7)), newline=True)
+    mark_dates(
+        ax.xaxis, starts[0], starts[-1] + step, most=max(2, int(stage.width / 0.7)), newline=True
+    )
     ax.grid(axis="x", color="#E4E4E4", linewidth=0.7)
     ax.spines[["left", "bottom"]].set_visible(False)
     reach = f"{_named(periods[0], step)} to {_named(periods[-1], step)}"

@@ -124,7 +124,7 @@ def plot_volume(
     width = np.array([bin_.days for bin_ in drawn])
     start, stop = left[0], left[-1] + width[-1]
     # A lone bar as wide as the chart would say nothing: leave room on both sides.
-    margin = max((stop - start) * 0.02, (BINS[name][2] * 6 - (stop - start)) / 2)
+    margin = max((stop - start) * 0.02, (BINS[name][2] * 12 - (stop - start)) / 2)
     ax = stage.ax
     bars: dict[str, Any] = {"align": "edge", "width": width * 0.9, "linewidth": 0.8}
     ax.bar(
@@ -140,9 +140,7 @@ def plot_volume(
         textcoords="offset points", ha="center", fontsize=SMALL, color=GREY, gid="peak",
     )  # fmt: skip
     ax.set(xlim=(start - margin, stop + margin), ylim=(0, total.max() * 1.12))
-    mark_dates(
-        ax.xaxis, start - margin, stop + margin, most=max(2, int(stage.width / 0.7)), newline=True
-    )
+    mark_dates(ax.xaxis, start, stop, most=max(2, int(stage.width / 0.7)), newline=True)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     ax.grid(axis="y", color="#E4E4E4", linewidth=0.7)
     ax.spines["left"].set_visible(False)
