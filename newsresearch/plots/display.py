@@ -64,7 +64,7 @@ def show(chart: Axes | Figure, *, alt: str | None = None) -> None:
         # In a plain script there is nowhere to show a picture; its words are better than its bytes.
         print(text)  # noqa: T201
         return
-    display(
+    display(  # type: ignore[no-untyped-call]
         {"image/png": picture, "text/plain": text},
         metadata={"image/png": {"alt": text, "width": width}},
         raw=True,

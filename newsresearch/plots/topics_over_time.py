@@ -71,8 +71,9 @@ def plot_topics_over_time(
     >>> import pandas as pd, newsresearch as nr
     >>> table = pd.DataFrame({"period": pd.to_datetime(["2018-06-01", "2018-07-01"]), "topic": 0,
     ...                       "name": "Summits", "count": [3, 1], "share": [0.75, 0.5]})
-    >>> nr.describe(nr.plot_topics_over_time(table))
-    'Small bar charts of 1 topic over 2 periods, Jun 2018 to Jul 2018, by share of coverage. Summits peaks at 75 % in Jun 2018.'
+    >>> print(nr.describe(nr.plot_topics_over_time(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Small bar charts of 1 topic over 2 periods, Jun 2018 to Jul 2018, by share of coverage.
+    Summits peaks at 75 % in Jun 2018.
     """
     if values not in ("share", "count"):
         raise ArgumentError("values", values, "'share' or 'count'")

@@ -7,14 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import get_epoch
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from newsresearch.errors import ArgumentError
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.date_axis import mark_dates
-from newsresearch.plots.spans import Span, in_words, span
+from newsresearch.plots.spans import Span, epoch, in_words, iso, span
 from newsresearch.plots.style import (
     BLUE,
     GREY,
@@ -172,7 +171,7 @@ def without_stubs(articles: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 def named(bin_: Span, name: str) -> str:
     """Return what a bar's time is called."""
     length = {"month": 7, "year": 4}.get(name)
-    day = (np.datetime64(get_epoch(), "D") + int(bin_.start)).item().isoformat()
+    day = iso(bin_.start)
     if name == "quarter":
         return in_words(f"{day[:4]}-{33 + (int(day[5:7]) - 1) // 3}")
     if name == "decade":
@@ -198,14 +197,13 @@ def _bin(found: Span | None, unit: str, step: int) -> Span | None:
     """Return the bar that a date falls into whole, if it does."""
     if found is None:
         return None
-    epoch = np.datetime64(get_epoch(), "D")
-    day = epoch + int(found.start)
+    day = epoch() + int(found.start)
     offset = 3 if unit == "D" else 1970 if unit == "Y" else 0
     number = int(day.astype(f"M8[{unit}]").astype(int)) + offset
     first = number - number % step - offset
+    zero = np.datetime64(0, unit)  # type: ignore[call-overload]
     start, stop = (
-        float((np.datetime64(n, unit).astype("M8[D]") - epoch).astype(int))
-        for n in (first, first + step)
+        float(((zero + n).astype("M8[D]") - epoch()).astype(int)) for n in (first, first + step)
     )
     return Span(start, stop) if found.stop <= stop else None
 
