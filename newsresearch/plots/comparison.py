@@ -89,8 +89,9 @@ def plot_comparison(
     >>> some = pd.DataFrame({"date_edtf": ["2018-06-12"], "event": ["Singapore summit"]})
     >>> result = SimpleNamespace(hits=some, misses=some.iloc[:0], extras=some.iloc[:0],
     ...                          precision=1.0, recall=1.0, f1=1.0)
-    >>> nr.describe(nr.plot_comparison(result))
-    'Timeline against reference: 1 of 1 reference event found, 0 missed, 0 only in the timeline. Precision 1.00, recall 1.00, F1 1.00.'
+    >>> print(nr.describe(nr.plot_comparison(result)))  # doctest: +NORMALIZE_WHITESPACE
+    Timeline against reference: 1 of 1 reference event found, 0 missed, 0 only in the
+    timeline. Precision 1.00, recall 1.00, F1 1.00.
     """
     if max_labels is not None and (not isinstance(max_labels, int) or max_labels < 0):
         raise ArgumentError("max_labels", max_labels, "a whole number from 0, or None")

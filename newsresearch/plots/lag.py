@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.date_axis import mark_dates
-from newsresearch.plots.spans import Span, in_words, span
+from newsresearch.plots.spans import Span, in_words, iso, span
 from newsresearch.plots.style import (
     BLUE,
     GREY,
@@ -33,9 +33,9 @@ __all__ = ["plot_lag"]
 
 #: How a mention stands to its article's day: marker, fill, edge, name.
 KINDS = {
-    "back": ("o", BLUE, BLUE, "looks back"),
+    "back": ("o", BLUE, BLUE, "looking back"),
     "same": ("D", "white", INK, "that day"),
-    "ahead": ("^", VERMILLION, VERMILLION, "looks ahead"),
+    "ahead": ("^", VERMILLION, VERMILLION, "looking ahead"),
 }
 #: Days far off are left out of the picture, and counted, if they would take more than so many
 #: times the room of the others.
@@ -81,8 +81,9 @@ def plot_lag(
     >>> import pandas as pd, newsresearch as nr
     >>> table = pd.DataFrame({"published": pd.to_datetime(["2019-02-28", "2019-02-26"]),
     ...                       "date_edtf": ["2018-06-12", "2019-02-27"]})
-    >>> nr.describe(nr.plot_lag(table))
-    'Scatter chart of 2 dates in articles published 26 Feb 2019 to 28 Feb 2019: 1 looks back, 0 that day, 1 looks ahead. Median distance 131 days. Furthest back: 261 days.'
+    >>> print(nr.describe(nr.plot_lag(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Scatter chart of 2 dates in articles published 26 Feb 2019 to 28 Feb 2019: 1 looking
+    back, 0 that day, 1 looking ahead. Median distance 131 days. Furthest back: 261 days.
     """
     table = _with_published(times, articles)
     spans = _event_spans(table)
@@ -113,22 +114,38 @@ def plot_lag(
     if any(event.days > 1 for event in events):
         key.append(Line2D([], [], color=GREY, linewidth=1.4, label="less sure than a day"))
     stage = open_axes(
-        ax, title=title or "When they wrote, and of what day", notes=[" ".join(notes)] if notes else [],
-        height=4.2, left=0.95, bottom=0.62, key=key_height(key, 7.0),
-    )  # fmt: skip
+        ax,
+        title=title or "When they wrote, and of what day",
+        notes=[" ".join(notes)] if notes else [],
+        height=4.2,
+        left=0.95,
+        bottom=0.62,
+        key=key_height(key, 7.0),
+    )
     ax = stage.ax
     _draw(ax, days, events, kinds, inside)
-    margin = max((days.max() - days.min()) * 0.03, 1.5)
+    margin = max((days.max() - days.min()) * 0.03, 4.0)
     left, right = days.min() - margin, days.max() + margin + 1
     ax.plot([left, right], [left, right], color=GREY, linewidth=0.8, linestyle=(0, (4, 3)),
             zorder=1, gid="diagonal")  # fmt: skip
     ax.set(xlim=(left, right), ylim=(low, high))
-    mark_dates(ax.xaxis, left, right, most=max(2, int(stage.width / 0.75)), newline=True)
+    mark_dates(
+        ax.xaxis, days.min(), days.max() + 1, most=max(2, int(stage.width / 0.75)), newline=True
+    )
     mark_dates(ax.yaxis, low, high, most=max(2, int(stage.height / 0.4)), newline=False)
     ax.grid(color=PALE, linewidth=0.6)
     ax.set_xlabel("day of publication", fontsize=SMALL, loc="right")
-    ax.annotate("day spoken of", (0, 1), xycoords="axes fraction", xytext=(4, -3), va="top",
-                textcoords="offset points", fontsize=SMALL, color="#444444", gid="y-name")  # fmt: skip
+    ax.annotate(
+        "day spoken of",
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(4, -3),
+        va="top",
+        textcoords="offset points",
+        fontsize=SMALL,
+        color="#444444",
+        gid="y-name",
+    )
     draw_key(stage, key)
     return attach(ax, *_sentences(days, events, kinds, counts), *notes)
 
@@ -189,10 +206,16 @@ def _draw(
         ]
         if paths:
             ax.add_collection(
-                LineCollection(paths, colors=edge, linewidths=1.4, alpha=alpha * 0.6, zorder=2,
-                               gid=f"{kind}-span"),
+                LineCollection(
+                    paths,
+                    colors=GREY if kind == "same" else edge,
+                    linewidths=1.2,
+                    alpha=alpha * 0.5,
+                    zorder=2,
+                    gid=f"{kind}-span",
+                ),
                 autolim=False,
-            )  # fmt: skip
+            )
         if dots:
             ax.scatter(
                 days[dots] + 0.5, [events[i].start + 0.5 for i in dots], marker=marker, s=26,
@@ -203,10 +226,7 @@ def _draw(
 def _sentences(
     days: np.ndarray, events: list[Span], kinds: list[str], counts: dict[str, int]
 ) -> list[str]:
-    first, last = (
-        in_words(None, pd.Timestamp(np.datetime64(_epoch(), "D") + int(day)))
-        for day in (days.min(), days.max())
-    )
+    first, last = (in_words(iso(day)) for day in (days.min(), days.max()))
     reach = first if first == last else f"{first} to {last}"
     told = ", ".join(f"{counts[kind]:,} {name}" for kind, (*_, name) in KINDS.items())
     away = [
@@ -221,9 +241,3 @@ def _sentences(
     if back:
         said.append(f"Furthest back: {count_of(round(max(back)), 'day')}.")
     return said
-
-
-def _epoch() -> str:
-    from matplotlib.dates import get_epoch
-
-    return get_epoch()

@@ -133,9 +133,13 @@ def _articles_of(
     stage = open_axes(
         ax,
         title=title or f"{count_of(len(counted), 'article')} by {count_of(number, 'source')}",
-        notes=notes, height=ROW * len(drawn), left=column + 0.25, right=aside + 0.2 if aside else 0.5,
-        bottom=0.1, key=key_height(key, 7.0),
-    )  # fmt: skip
+        notes=notes,
+        height=ROW * len(drawn),
+        left=column + 0.25,
+        right=aside + 0.2 if aside else 0.5,
+        bottom=0.1,
+        key=key_height(key, 7.0),
+    )
     ax = stage.ax
     at = np.arange(len(drawn))
     sums, second = total[drawn].to_numpy(), again[drawn].to_numpy()

@@ -89,8 +89,9 @@ def plot_timeline(
     >>> import pandas as pd, newsresearch as nr
     >>> rows = [("2018", "They met in Singapore."), ("2019-02-27", "They met in Hanoi.")]
     >>> chart = nr.plot_timeline(pd.DataFrame(rows, columns=["date_edtf", "text"]))
-    >>> nr.describe(chart)
-    'Timeline of 2 entries, 2018 to 27 Feb 2019: 1 dated to the day, 1 to the year. First: They met in Singapore. Last: They met in Hanoi.'
+    >>> print(nr.describe(chart))  # doctest: +NORMALIZE_WHITESPACE
+    Timeline of 2 entries, 2018 to 27 Feb 2019: 1 dated to the day, 1 to the year. First:
+    They met in Singapore. Last: They met in Hanoi.
     """
     check("timeline", timeline, ["date_edtf", "text"])
     if max_labels is not None and (not isinstance(max_labels, int) or max_labels < 0):
@@ -194,8 +195,9 @@ def _key(entries: Sequence[Entry], facts: Sequence[dict[str, Any]]) -> list[Line
     plain = GREY if levels else BLUE
     handles = [_mark("o", 6, plain, "a day")] if dots else []
     if bars:
-        bar = {"color": plain, "linewidth": 5, "solid_capstyle": "butt", "label": "a longer span"}
-        handles.append(Line2D([], [], **bar))
+        handles.append(
+            Line2D([], [], color=plain, linewidth=5, solid_capstyle="butt", label="a longer span")
+        )
     shape = "o" if dots else "s"
     for i, level in enumerate(levels):
         name = level if i else f"{level} confidence"
@@ -210,8 +212,17 @@ def _key(entries: Sequence[Entry], facts: Sequence[dict[str, Any]]) -> list[Line
 
 
 def _mark(shape: str, size: float, face: str, label: str, edge: str | None = None) -> Line2D:
-    return Line2D([], [], linestyle="none", marker=shape, markersize=size, label=label,
-                  markerfacecolor=face, markeredgecolor=edge or face, markeredgewidth=1.0)  # fmt: skip
+    return Line2D(
+        [],
+        [],
+        linestyle="none",
+        marker=shape,
+        markersize=size,
+        label=label,
+        markerfacecolor=face,
+        markeredgecolor=edge or face,
+        markeredgewidth=1.0,
+    )
 
 
 def _reach(entries: Sequence[Entry]) -> str:

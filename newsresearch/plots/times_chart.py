@@ -63,10 +63,12 @@ def plot_times(times: pd.DataFrame, *, ax: Axes | None = None, title: str | None
     Examples
     --------
     >>> import pandas as pd, newsresearch as nr
-    >>> table = pd.DataFrame({"type": ["DATE", "DATE", "DURATION"], "precision": ["day", "day", None],
+    >>> table = pd.DataFrame({"type": ["DATE", "DATE", "DURATION"],
+    ...                       "precision": ["day", "day", None],
     ...                       "earliest": pd.to_datetime(["2019-02-28", None, None])})
-    >>> nr.describe(nr.plot_times(table))
-    'Bar chart of 3 temporal expressions: 2 day, 1 duration. Of 2 dates and times, 1 (50 %) has a place on the calendar.'
+    >>> print(nr.describe(nr.plot_times(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Bar chart of 3 temporal expressions: 2 day, 1 duration. Of 2 dates and times, 1 (50 %)
+    has a place on the calendar.
     """
     check("times", times, ["type", "precision", "earliest"])
     if times.empty:
