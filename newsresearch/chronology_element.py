@@ -278,14 +278,14 @@ def _section(shown: Chronology, context: int, most: int | None) -> str:
         )
     listed = "".join(f"<li>{escape(note)}</li>" for note in notes)
     return (
-        f'<section class="nr-chronology" id="{own}" aria-labelledby="{own}-title" '
+        f'<div class="nr-chronology" id="{own}" role="group" aria-labelledby="{own}-title" '
         f'data-lm-suppress-shortcuts="true">\n'
         f'<p class="nr-title" id="{own}-title">{escape(shown.title)}</p>\n'
         f"{_filter(shown.entries, own) if len(shown) > 1 else ''}"
         f'<p class="nr-count" role="status">{_count(len(shown), "entry", "entries")}</p>\n'
         f'<ol class="nr-entries">\n{entries}\n</ol>\n'
         + (f'<ul class="nr-notes">{listed}</ul>\n' if listed else "")
-        + "</section>"
+        + "</div>"
     )
 
 
@@ -321,10 +321,10 @@ def _filter(entries: Sequence[Entry], own: str) -> str:
     )
     fields.append(_field("Order", order, f"{own}-order"))
     return (
-        f'<form class="nr-filter" role="search" aria-label="Filter the chronology" hidden>\n'
-        f"{''.join(fields)}\n"
+        '<form class="nr-filter" hidden>\n'
+        f'<div role="group" aria-label="Filter the chronology">{"".join(fields)}\n'
         '<p class="nr-buttons"><button type="reset">Clear</button> '
-        '<button type="button" class="nr-all">Open all</button></p>\n</form>\n'
+        '<button type="button" class="nr-all">Open all</button></p></div>\n</form>\n'
     )
 
 

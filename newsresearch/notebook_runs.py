@@ -177,6 +177,8 @@ def _execute(
     except ImportError:
         raise MissingExtraError("running a notebook", "nbclient", "notebooks") from None
 
+    if not any(cell.cell_type == "code" for cell in notebook.cells):
+        return None
     at = 0
 
     def started(cell: Any, cell_index: int) -> None:  # noqa: ARG001 - nbclient names them

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import hashlib
+import logging
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,6 +74,7 @@ def notebook_body(
         template_name=TEMPLATE.name,
         embed_images=True,
         exclude_anchor_links=True,
+        log=logging.getLogger(__name__),  # else its remarks on alt text go to the terminal
     )
     shown = _presentable(notebook, hidden)
     resources = {"metadata": {"name": name, "path": str(folder)}}
