@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newsresearch.encodings import mend, mended_offsets, tidy
 from newsresearch.field_values import as_line
 from newsresearch.readers import Job, Record
 from newsresearch.readers.markup import html_depth, html_title, html_to_text, looks_like_html
+from newsresearch.text_repair import mend, mended_offsets, tidy
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,22 +9,31 @@ from html.parser import HTMLParser
 
 from newsresearch.readers.records import Job, Record, Source
 
-__all__ = ["declared_encoding", "html_depth", "html_title", "html_to_text", "looks_like_html", "read_markup"]
+__all__ = [
+    "declared_encoding",
+    "html_depth",
+    "html_title",
+    "html_to_text",
+    "looks_like_html",
+    "read_markup",
+]
 
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?charset\s*=\s*["']?|\?xml\b[^>]{0,100}?encoding\s*=\s*["'])([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table td th tr ul".split()
+    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
 )
 _PARAGRAPHS = frozenset("article blockquote div h1 h2 h3 h4 h5 h6 p pre section table".split())
 _DROPPED = frozenset("script style template noscript iframe object svg head".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,1000})</title>", re.IGNORECASE)
 _TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
-_CLOSING = re.compile(r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|li|blockquote)>|<(?:p|br)\s*/?>", re.I)
+_CLOSING = re.compile(
+    r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|li|blockquote)>|<(?:p|br)\s*/?>", re.I
+)
 
 
 def read_markup(source: Source, job: Job) -> Iterator[Record]:
@@ -43,7 +52,9 @@ def read_markup(source: Source, job: Job) -> Iterator[Record]:
     """
     data = source.read()
     if len(data) > job.limits.max_record_bytes:
-        job.reject_file("too long", f"the page is longer than {job.limits.max_record_bytes:,} bytes")
+        job.reject_file(
+            "too long", f"the page is longer than {job.limits.max_record_bytes:,} bytes"
+        )
         return
     job.seen += 1
     decoded = job.decode(data, declared=declared_encoding(data))
@@ -96,7 +107,7 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self.dropped = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _DROPPED:
             self.dropped += 1
         elif tag in _PARAGRAPHS:
@@ -128,7 +139,7 @@ def html_title(html: str) -> str | None:
 
 
 def html_to_text(html: str) -> str:
-    """Return the text of a fragment of HTML, block elements on lines of their own.
+    r"""Return the text of a fragment of HTML, block elements on lines of their own.
 
     Parameters
     ----------
@@ -142,7 +153,7 @@ def html_to_text(html: str) -> str:
     Examples
     --------
     >>> html_to_text("<p>One &amp; two</p><script>x()</script><p>Three</p>")
-    'One & two\\n\\nThree'
+    'One & two\n\nThree'
     """
     parser = _Text()
     parser.feed(html)

@@ -34,7 +34,7 @@ class Record:
     Parameters
     ----------
     fields : mapping
-        Column of ``articles`` to value as read; also ``html``, ``published``, ``modified``, ``seen``.
+        Column of ``articles`` to value as read; also ``html``, ``modified``, ``seen``, ``fetched``.
     line : int, optional
         First line, from 1.
     content : bytes or str
@@ -114,8 +114,8 @@ class Source:
 class Job:
     """One file's reading: its limits, its counts and its problems.
 
-    ``seen`` is counted by the reader where it meets a record, ``rejected`` where one is set aside and
-    ``loaded`` where one enters the table, so that ``seen == loaded + rejected`` is a real check.
+    ``seen`` is counted by the reader where it meets a record, ``rejected`` where one is set aside
+    and ``loaded`` where one enters the table: ``seen == loaded + rejected`` is a real check.
     """
 
     file: str
@@ -129,7 +129,7 @@ class Job:
     format: str = ""
     encoding: str = ""
     dirty: bool = True  # whether texts may hold what cannot be seen, or mojibake
-    bytes: int | None = None
+    size: int | None = None
     columns_read: str = ""
     counts: Counter[str] = field(default_factory=Counter)
     deadline: float = float("inf")
