@@ -17,21 +17,20 @@ from newsresearch.plots.style import (
     BLUE,
     GREY,
     VERMILLION,
-    WIDTH,
     count_of,
     draw_key,
     in_style,
-    key_height,
     open_axes,
     say_nothing_to_draw,
     settle,
-    size_of,
 )
 from newsresearch.schema import check
 
 __all__ = ["plot_comparison"]
 
 MOST_LABELS = 40
+#: As long as the notes can get.
+LONG_NOTE = "100 of 100 are drawn without a label. 100 have no place on the calendar." + 40 * " m"
 #: What became of an event -> its mark. Shape and fill tell them apart without the colour.
 LOOKS = {
     "found": Look(face=BLUE, edge=BLUE, size=6.5, gid="found"),
@@ -118,9 +117,8 @@ def plot_comparison(
         return attach(ax, sentence)
     most = MOST_LABELS if max_labels is None else max_labels
     key = _key(entries, number)
-    room = key_height(key, WIDTH - 0.2 if ax is None else size_of(ax)[0])
-    if ax is not None:
-        settle(ax, key=room)
+    title = title or told
+    room = settle(ax, title=title, notes=LONG_NOTE, handles=key)
     plan = listing.plan(entries, ax=ax, most=most, lines=2)
     notes = [f"{scores}."]
     bare = len(entries) - len(plan.labels)
@@ -129,7 +127,7 @@ def plot_comparison(
     if undrawn:
         notes.append(f"{undrawn:,} without a place on the calendar not drawn.")
     stage = open_axes(
-        ax, title=title or told, notes=[" ".join(notes)], height=plan.height,
+        ax, title=title, notes=[" ".join(notes)], height=plan.height,
         left=listing.MARGIN, right=0.1, bottom=0.15, key=room,
     )  # fmt: skip
     listing.draw(stage, plan)

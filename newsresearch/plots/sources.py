@@ -166,7 +166,7 @@ def _articles_of(
     if len(order) > 1:
         said.append(f"Fewest: {order[-1]}, {total[order[-1]]:,}.")
     if second.any():
-        said.append(f"{second.sum():,} are near-copies.")
+        said.append(f"Of these {count_of(int(second.sum()), 'near-copy', 'near-copies')}.")
     return attach(ax, *said, *notes)
 
 
