@@ -14,7 +14,20 @@ from typing import Any
 #: Public name -> module it lives in. A module is imported on first use, so that
 #: ``import newsresearch`` costs little more than ``import pandas``.
 _HOME: dict[str, str] = {
+    "TopicModel": "newsresearch.topics",
+    "all_of": "newsresearch.query",
+    "any_of": "newsresearch.query",
+    "build_timeline": "newsresearch.timeline",
+    "chronology": "newsresearch.chronology_element",
+    "clean_text": "newsresearch.clean",
+    "compare_timelines": "newsresearch.compare",
     "describe": "newsresearch.plots.alt_text",
+    "explore": "newsresearch.example",
+    "find_copies": "newsresearch.copies",
+    "find_dates": "newsresearch.published",
+    "from_frame": "newsresearch.corpus",
+    "load": "newsresearch.corpus",
+    "load_example": "newsresearch.example",
     "plot_calendar": "newsresearch.plots.calendar_grid",
     "plot_comparison": "newsresearch.plots.comparison",
     "plot_lag": "newsresearch.plots.lag",
@@ -25,7 +38,16 @@ _HOME: dict[str, str] = {
     "plot_topics": "newsresearch.plots.topics_chart",
     "plot_topics_over_time": "newsresearch.plots.topics_over_time",
     "plot_volume": "newsresearch.plots.volume",
+    "read_html": "newsresearch.pages",
+    "report": "newsresearch.reports",
+    "say": "newsresearch.tables",
+    "scan": "newsresearch.corpus",
     "show": "newsresearch.plots.display",
+    "table": "newsresearch.tables",
+    "tag_text": "newsresearch.temporal.tag",
+    "tag_times": "newsresearch.temporal.tag",
+    "to_csv": "newsresearch.export.csv_table",
+    "to_timelinejs": "newsresearch.export.timelinejs",
 }
 
 __all__ = sorted(_HOME)
