@@ -96,11 +96,11 @@ def times(number: int) -> pd.DataFrame:
 
 
 def comparison(number: int, event: str = "A meeting") -> SimpleNamespace:
-    def table(year: int) -> pd.DataFrame:
+    def table(year: int, entries: bool = False) -> pd.DataFrame:
         return pd.DataFrame(
             {
                 "date_edtf": [f"{year}-{1 + i % 12:02d}-{1 + i % 28:02d}" for i in range(number)],
-                "event": [event] * number,
+                "event": [f"entry-{i}" if entries else event for i in range(number)],
                 "text": [event] * number,
                 "lag_days": [0] * number,
                 "why": ["no article names the day"] * number,
@@ -108,7 +108,9 @@ def comparison(number: int, event: str = "A meeting") -> SimpleNamespace:
         )
 
     scores = {"precision": 0.5, "recall": 0.5, "f1": 0.5}
-    return SimpleNamespace(hits=table(2017), misses=table(2018), extras=table(2019), **scores)
+    return SimpleNamespace(
+        hits=table(2017), misses=table(2018), extras=table(2019, entries=True), **scores
+    )
 
 
 def choice(number: int) -> pd.DataFrame:
@@ -485,6 +487,15 @@ def test_a_comparison_says_how_far_off_a_hit_is() -> None:
     ax = nr.plot_comparison(result)
 
     assert "2 days early" in texts(ax, "label-aside")
+
+
+def test_an_entry_of_two_sentences_is_one_extra() -> None:
+    result = comparison(2)
+    result.extras["event"] = "entry"
+    ax = nr.plot_comparison(result)
+
+    assert texts(ax, "label-aside").count("not in the reference") == 1
+    assert "1 only in the timeline" in nr.describe(ax)
 
 
 def test_misses_are_labelled_before_all_else() -> None:

@@ -101,6 +101,8 @@ def plot_comparison(
     }  # fmt: skip
     entries, undrawn = _entries(tables)
     number = {name: len(table) for name, table in tables.items()}
+    if "event" in tables["extras"]:
+        number["extras"] = tables["extras"]["event"].nunique()
     reference = number["hits"] + number["misses"]
     scores = ", ".join(
         f"{name} {getattr(comparison, name.lower()):.2f}" for name in ("Precision", "recall", "F1")
@@ -142,7 +144,11 @@ def _entries(tables: dict[str, pd.DataFrame]) -> tuple[list[Entry], int]:
     undrawn = 0
     kinds = {"hits": ("found", 1.0), "misses": ("missed", 2.0), "extras": ("extra", 0.0)}
     for name, (kind, weight) in kinds.items():
-        for row in tables[name].to_dict("records"):
+        table = tables[name]
+        if kind == "extra" and "event" in table:
+            # Here the event names an entry, of which each sentence is a row.
+            table = table.drop_duplicates("event")
+        for row in table.to_dict("records"):
             date = (row["date_edtf"], row.get("date"), row.get("precision"))
             when = span(*date)
             if when is None:

@@ -344,7 +344,8 @@ def _draw_marks(ax: Axes, plan: Plan, labelled: set[int], scale: float) -> None:
 
 def _draw_dots(ax: Axes, look: Look, places: list[tuple[float, float]], **more: Any) -> None:
     ax.scatter(
-        [across for across, _ in places], [down for _, down in places], s=look.size**2, marker=look.marker, facecolor=look.face,
+        [across for across, _ in places], [down for _, down in places],
+        s=look.size**2, marker=look.marker, facecolor=look.face,
         edgecolor=look.edge, linewidth=1.0, gid=look.gid, **more,
     )  # fmt: skip
 
