@@ -384,6 +384,12 @@ def test_topics_are_drawn_largest_first_with_their_words() -> None:
     assert [bar.get_width() for bar in ax.patches] == [30, 20, 10]
 
 
+def test_words_of_the_name_are_not_said_twice() -> None:
+    ax = nr.plot_topics(topics(1).assign(name="Summit, talks"))
+
+    assert texts(ax, "words") == ["leaders"]
+
+
 def test_topics_beyond_the_most_are_counted() -> None:
     ax = nr.plot_topics(topics(5), max_topics=2, n_words=1)
 
@@ -439,7 +445,19 @@ def test_a_day_far_off_does_not_squeeze_the_others() -> None:
 
     assert ax.get_ylim()[0] > date2num(np.datetime64("2017-01-01"))
     assert "1 date further away not drawn." in texts(ax, "notes")[0]
-    assert "Furthest back: 24,6" in nr.describe(ax)
+    assert "Furthest back: 25 Jun 1950" in nr.describe(ax)
+
+
+def test_a_date_vaguer_than_a_year_is_counted_not_drawn_across_the_chart() -> None:
+    table = times(3)
+    table.loc[0, "earliest"], table.loc[0, "latest"] = (
+        pd.Timestamp("1901-01-01"),
+        pd.Timestamp("2000-12-31"),
+    )
+    ax = nr.plot_lag(table)
+
+    assert texts(ax, "notes") == ["1 vaguer than a year not drawn."]
+    assert not any(str(c.get_gid()).endswith("span") for c in ax.collections)
 
 
 def test_an_expression_without_a_day_is_counted() -> None:

@@ -28,7 +28,8 @@ from newsresearch.schema import check
 
 __all__ = ["plot_comparison"]
 
-MOST_LABELS = 40
+#: Labels without `max_labels`: the reference if it is not longer than this, else its misses first.
+MOST_LABELS = 60
 #: As long as the notes can get.
 LONG_NOTE = "100 of 100 are drawn without a label. 100 have no place on the calendar." + 40 * " m"
 #: What became of an event -> its mark. Shape and fill tell them apart without the colour.
@@ -61,8 +62,8 @@ def plot_comparison(
         ``recall``, ``f1``.
     ax : matplotlib.axes.Axes, optional
     max_labels : int, optional
-        Label so many events, misses first, then hits, then what is only in the timeline; 40
-        unless told.
+        Label so many events, misses first, then hits, then what is only in the timeline.
+        Without it, the events of the reference, up to 60.
     title : str, optional
 
     Returns
@@ -117,7 +118,7 @@ def plot_comparison(
         sentence = "Nothing to compare: neither chronology has a dated entry."
         ax = say_nothing_to_draw(ax, title or "Timeline against reference", sentence)
         return attach(ax, sentence)
-    most = MOST_LABELS if max_labels is None else max_labels
+    most = min(max(reference, 30), MOST_LABELS) if max_labels is None else max_labels
     key = _key(entries, number)
     title = title or told
     room = settle(ax, title=title, notes=LONG_NOTE, handles=key)
@@ -162,6 +163,7 @@ def _entries(tables: dict[str, pd.DataFrame]) -> tuple[list[Entry], int]:
                     aside=_aside(row, kind),
                     weight=weight,
                     look=LOOKS[kind],
+                    lines=2 if kind == "missed" else 1,
                 )
             )
     found.sort(key=lambda entry: (entry.span.start, -entry.span.stop))

@@ -69,6 +69,7 @@ class Entry:
     aside: str = ""
     weight: float = 0.0
     look: Look = Look()
+    lines: int = 3
 
     @property
     def precise(self) -> bool:
@@ -316,7 +317,9 @@ def _labels(
     for i in chosen:
         text: list[str] = []
         if room >= NARROW:
-            text = words.wrap(entries[i].text, 72 * room, size=BODY, lines=lines)
+            text = words.wrap(
+                entries[i].text, 72 * room, size=BODY, lines=min(lines, entries[i].lines)
+            )
         date = line_height(BODY) + (line_height(SMALL) if entries[i].aside else 0.0)
         labels.append(Label(i, tuple(text), max(date, len(text) * line_height(BODY)) + GAP))
     return labels
@@ -352,6 +355,9 @@ def _draw_dots(ax: Axes, look: Look, places: list[tuple[float, float]], **more: 
 
 def _draw_bar(ax: Axes, entry: Entry, across: float, scale: float, *, pale: bool) -> None:
     look, thick = entry.look, entry.look.size / 72
+    if entry.span.days > 6 * thick * scale:
+        # Long bars are seen anyway: thin ones leave the dots to stand out.
+        thick = max(thick * 0.7, 5 / 72)
     # At least as high as wide, or a meeting of two days would vanish beside ten years.
     length = max(entry.span.days - 2 * NICK * scale, thick * scale)
     corner = across - thick / 2, (entry.span.start + entry.span.stop - length) / 2

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -30,6 +30,7 @@ __all__ = [
     "Stage",
     "count_of",
     "draw_key",
+    "figure_of",
     "in_style",
     "key_height",
     "line_height",
@@ -103,7 +104,7 @@ class Stage:
 
 def size_of(ax: Axes) -> tuple[float, float]:
     """Return the width and height of axes in inches."""
-    figure = _figure(ax)
+    figure = figure_of(ax)
     extent = ax.get_window_extent()
     return float(extent.width / figure.dpi), float(extent.height / figure.dpi)
 
@@ -124,7 +125,7 @@ def settle(ax: Axes | None, *, title: str, notes: str, handles: Sequence[Line2D 
     """
     if ax is None:
         return key_height(handles, WIDTH - 0.2)
-    figure = _figure(ax)
+    figure = figure_of(ax)
     key = key_height(handles, size_of(ax)[0])
     if figure.get_layout_engine() is None:
         return key
@@ -140,14 +141,14 @@ def settle(ax: Axes | None, *, title: str, notes: str, handles: Sequence[Line2D 
     return key
 
 
-def _figure(ax: object) -> Figure:
+def figure_of(ax: object) -> Figure:
     """Return the figure of axes, if they are axes."""
     if not isinstance(ax, Axes):
         raise ArgumentError("ax", ax, "a matplotlib Axes or None")
-    figure = ax.get_figure(root=True)
-    if figure is None:
+    if ax.figure is None:
         raise ArgumentError("ax", ax, "in a figure")
-    return figure
+    # The figure itself, where the axes are in a part of one.
+    return cast(Figure, ax.figure.figure)
 
 
 def open_axes(
