@@ -14,7 +14,7 @@ test: $(READY) ## run every test, then the notebooks against their committed out
 lint: $(READY) ## check style and types
 	$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
 notebooks: $(READY) ## run the curated notebooks again, in place
-	$(RUN) -m newsresearch report --in-place
+	$(RUN) -m newsresearch report --in-place && $(RUN) notebooks/pictures.py
 bench: $(READY) ## measure every stage on the data in ../shared
 	$(RUN) -m benchmarks
 lab: $(READY) ## open JupyterLab on the notebooks
@@ -23,8 +23,10 @@ lock: ## pin every dependency again (needs uv)
 	uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header -o requirements.lock
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.version_info >= (3, 11) or sys.exit(f"newsresearch needs Python 3.11 or later, not {v}: make PYTHON=python3.11 …")'
-	rm -rf .venv && $(PYTHON) -m venv .venv
-	if command -v uv >/dev/null; then uv pip sync -q --python $(RUN) --require-hashes requirements.lock; else $(RUN) -m pip install -q --require-hashes -r requirements.lock; fi
-	if command -v uv >/dev/null; then uv pip install -q --python $(RUN) --no-deps --no-build-isolation -e .; else $(RUN) -m pip install -q --no-deps --no-build-isolation -e .; fi
-	touch $(READY)
+	@echo "setting up .venv from requirements.lock" && rm -rf .venv && $(PYTHON) -m venv .venv
+	@if command -v uv >/dev/null; then uv pip sync -q --python $(RUN) --require-hashes requirements.lock; \
+	else $(RUN) -m pip install -q --require-hashes -r requirements.lock; fi
+	@if command -v uv >/dev/null; then uv pip install -q --python $(RUN) --no-deps --no-build-isolation -e .; \
+	else $(RUN) -m pip install -q --no-deps --no-build-isolation -e .; fi
+	@touch $(READY)
 .PHONY: help report test lint notebooks bench lab lock

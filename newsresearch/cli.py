@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
+import pandas as pd
 import typer
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError, NewsResearchError
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["app", "main"]
 
@@ -52,11 +50,13 @@ def _load(path: Path, *, strict: bool = False) -> Any:
 
 
 def _write(table: pd.DataFrame, out: Path | None) -> None:
-    """Write a table as CSV, to a file where spreadsheets may open it or to standard output."""
+    """Write a table as CSV, to standard output or to a file, where no cell is a formula."""
+    from newsresearch.export.csv_table import neutral
+
     if out is None:
         typer.echo(table.to_csv(index=False), nl=False)
     else:
-        nr.to_csv(table, out)
+        neutral(table).to_csv(out, index=False, lineterminator="\n")
         _say(f"{len(table)} rows written to {out}")
 
 
@@ -80,7 +80,7 @@ def load(
     corpus = nr.load(path, strict=strict, progress=sys.stderr.isatty())
     typer.echo(corpus.summary())
     for row in corpus.problems.itertuples():
-        line = "" if row.line is None or row.line != row.line else f", line {row.line}"
+        line = "" if pd.isna(row.line) else f", line {row.line}"
         typer.echo(f"{row.severity}: {row.file}{line}: {row.message}")
     if problems is not None:
         _write(corpus.problems, problems)
@@ -214,6 +214,21 @@ def report(
         _say(f"{written} of {len(results)} reports written: open {out / 'index.html'}")
     if failed:
         raise typer.Exit(1)
+
+
+@app.command()
+def explore(
+    path: Pages,
+    folder: Annotated[Path, typer.Option(help="Where the notebook goes.")] = Path(),
+    lab: Annotated[bool, typer.Option(help="Open JupyterLab on it.")] = True,
+) -> None:
+    """Open a notebook with controls for query, span and sources on your own pages."""
+    from newsresearch.example import open_lab
+
+    notebook = nr.explore(path, folder=folder)
+    _say(f"exploring {path} in {notebook}")
+    if lab:
+        raise typer.Exit(open_lab(notebook))
 
 
 def main() -> None:

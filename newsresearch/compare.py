@@ -218,7 +218,17 @@ def _pairs(
 def _size(span: Span) -> int:
     """Return a class of length: a day, weeks, months, a year, more."""
     days = (span[1] - span[0]).days
-    return 0 if days == 0 else 1 if days < 28 else 2 if days < 31 else 3 if days < 365 else 4 + days // 366
+    return (
+        0
+        if days == 0
+        else 1
+        if days < 28
+        else 2
+        if days < 31
+        else 3
+        if days < 365
+        else 4 + days // 366
+    )
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -25,7 +25,14 @@ from typing import Any
 
 from newsresearch.errors import ArgumentError, InputError, MissingExtraError, NotebookError
 
-__all__ = ["Run", "notebook_parameters", "read_notebook", "run_notebook", "write_notebook"]
+__all__ = [
+    "Run",
+    "notebook_parameters",
+    "read_notebook",
+    "run_notebook",
+    "set_parameters",
+    "write_notebook",
+]
 
 #: Seconds that one cell may take; a report is no place for a run that never ends.
 CELL_TIMEOUT = 600
@@ -155,12 +162,9 @@ def run_notebook(
         If a parameter does not exist in the notebook or its value cannot be written as Python.
     """
     notebook = _normalised(read_notebook(path), keep_outputs=False)
-    notebook.cells = [
-        cell for cell in notebook.cells if not set(without) & set(cell.metadata.get("tags", []))
-    ]
     given = _typed(path.name, _declared(notebook), dict(parameters or {}))
     values = {**notebook_parameters(notebook), **given}
-    _inject(notebook, given)
+    set_parameters(notebook, given, without=without)
     error = _execute(notebook, path, progress)
     return Run(path.name, _normalised(notebook), values, error)
 
@@ -349,12 +353,23 @@ def _source(name: str, value: object) -> str:
     )
 
 
-def _inject(notebook: Any, values: Mapping[str, object]) -> None:
-    """Put a cell with the given values after the one that holds the defaults."""
+def set_parameters(
+    notebook: Any, values: Mapping[str, object], *, without: Collection[str] = ()
+) -> None:
+    """Put a cell with the given values after the one that holds the defaults.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        Changed in place.
+    values : mapping of str to object
+        Parameter to value; none leaves the defaults alone.
+    without : collection of str, optional
+        Tags of cells to leave out.
+    """
+    dropped = {"injected-parameters", *without}
     notebook.cells = [
-        cell
-        for cell in notebook.cells
-        if "injected-parameters" not in cell.metadata.get("tags", [])
+        cell for cell in notebook.cells if not dropped & set(cell.metadata.get("tags", []))
     ]
     if not values:
         return

@@ -126,15 +126,18 @@ def _entries(text: Text, rows: pd.DataFrame, ranked: pd.DataFrame, count: int) -
         day = rows.loc[keys == entry.edtf]
         day = day.sort_values(["kind", "article", "start"]).drop_duplicates(["article", "start"])
         sentences = [
-            bodies[i][a:b]
-            for i, a, b in zip(day["article"], day["start"], day["end"], strict=True)
+            bodies[i][a:b] for i, a, b in zip(day["article"], day["start"], day["end"], strict=True)
         ]
         try:
-            matrix = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(sentences)
+            matrix = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(
+                sentences
+            )
             central = np.asarray(matrix @ np.asarray(matrix.mean(axis=0)).ravel()).ravel()
         except ValueError:  # nothing but stop words
             central = np.zeros(len(sentences))
-        central = central + 0.1 * (day["kind"] == "named").to_numpy() + 0.01 * day["hits"].to_numpy()
+        central = (
+            central + 0.1 * (day["kind"] == "named").to_numpy() + 0.01 * day["hits"].to_numpy()
+        )
         for i in np.argsort(-central, kind="stable")[:count]:
             row = day.iloc[int(i)]
             chosen.append(
@@ -149,7 +152,11 @@ def _entries(text: Text, rows: pd.DataFrame, ranked: pd.DataFrame, count: int) -
                     "event": entry.edtf,
                     "reports": entry.reports,
                     "sources": entry.sources,
-                    "confidence": "high" if entry.sources > 2 else "medium" if entry.sources > 1 else "low",
+                    "confidence": "high"
+                    if entry.sources > 2
+                    else "medium"
+                    if entry.sources > 1
+                    else "low",
                     "rule": f"{entry.sources} independent sources",
                     "score": round(float(entry.score), 6),
                 }

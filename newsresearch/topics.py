@@ -69,7 +69,9 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         rows = []
         for topic in range(k):
             inside = self.labels_[order] == topic
-            weight = np.asarray(x[inside].mean(axis=0)).ravel() if inside.any() else np.zeros(x.shape[1])
+            weight = (
+                np.asarray(x[inside].mean(axis=0)).ravel() if inside.any() else np.zeros(x.shape[1])
+            )
             words = tuple(str(w) for w in names[np.argsort(-weight, kind="stable")[:10]])
             rows.append((topic, ", ".join(words[:3]), words, int(inside.sum()), np.nan, np.nan))
         self.topics_ = pd.DataFrame(
@@ -102,7 +104,11 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         labels = self.predict(articles)
         period = articles["published"].dt.to_period(freq.removesuffix("S") or freq)
         known = period.notna().to_numpy() & (labels >= 0)
-        bins = pd.period_range(period.min(), period.max()) if known.any() else pd.PeriodIndex([], freq="M")
+        bins = (
+            pd.period_range(period.min(), period.max())
+            if known.any()
+            else pd.PeriodIndex([], freq="M")
+        )
         table = pd.crosstab(period[known], labels[known]).reindex(
             index=bins, columns=self.topics_["topic"], fill_value=0
         )
@@ -139,7 +145,10 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         for topic, name in zip(self.topics_["topic"], self.topics_["name"], strict=True):
             inside = np.flatnonzero(labels == topic)
             best = inside[np.argsort(-weights[inside, topic], kind="stable")[:n]]
-            rows += [(topic, name, r + 1, articles["id"].iloc[i], weights[i, topic]) for r, i in enumerate(best)]
+            rows += [
+                (topic, name, r + 1, articles["id"].iloc[i], weights[i, topic])
+                for r, i in enumerate(best)
+            ]
         return pd.DataFrame(rows, columns=["topic", "name", "rank", "article", "weight"])
 
 

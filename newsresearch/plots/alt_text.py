@@ -5,11 +5,11 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
-from matplotlib.figure import FigureBase
+from matplotlib.figure import Figure
 
 from newsresearch.errors import ArgumentError
 
-__all__ = ["attach", "describe"]
+__all__ = ["attach", "brief", "describe"]
 
 #: Alternative texts are read aloud: longer ones are not listened to.
 LONGEST = 400
@@ -29,7 +29,21 @@ def attach(ax: Axes, *sentences: str) -> Axes:
     return ax
 
 
-def describe(chart: Axes | FigureBase) -> str:
+def brief(text: object, most: int = 90) -> str:
+    """Return text on one line, cut at a word if it is long, with a mark at its end.
+
+    Examples
+    --------
+    >>> brief("They  met in Hanoi"), brief("They met in Hanoi and left", 18)
+    ('They met in Hanoi.', 'They met in Hanoi…')
+    """
+    words = " ".join(str(text).split())
+    if len(words) > most:
+        return words[: most + 1].rsplit(" ", 1)[0].rstrip(",;: ")[:most] + "…"
+    return words if words.endswith((".", "!", "?", "…", "”", '"')) else f"{words}."
+
+
+def describe(chart: Axes | Figure) -> str:
     """Say in words what a chart shows: its alternative text.
 
     Parameters
@@ -47,13 +61,13 @@ def describe(chart: Axes | FigureBase) -> str:
     --------
     >>> import pandas as pd, newsresearch as nr
     >>> days = pd.to_datetime(["2019-02-27", "2019-02-28", "2019-02-28"])
-    >>> articles = pd.DataFrame({"id": list("abc"), "published": days, "published_precision": "day"})
+    >>> articles = pd.DataFrame({"id": list("abc"), "published": days})
     >>> nr.describe(nr.plot_volume(articles))
-    'Bar chart of 3 articles by day, 27 to 28 Feb 2019. Most on 28 Feb 2019: 2.'
+    'Bar chart of 3 articles by day, 27 Feb 2019 to 28 Feb 2019. Most on 28 Feb 2019: 2.'
     """
     if isinstance(chart, Axes):
         return _TEXTS.get(chart) or _outline(chart)
-    if isinstance(chart, FigureBase):
+    if isinstance(chart, Figure):
         return " ".join(describe(ax) for ax in chart.get_axes()) or "An empty figure."
     raise ArgumentError("chart", chart, "a matplotlib Axes or Figure")
 

@@ -8,39 +8,74 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
 
 from newsresearch.plots import words
 from newsresearch.plots.date_axis import mark_dates
 from newsresearch.plots.spans import Span
-from newsresearch.plots.style import BODY, GREY, INK, SMALL, line_height
+from newsresearch.plots.style import (
+    BLUE,
+    BODY,
+    GREY,
+    INK,
+    PALE,
+    SMALL,
+    WIDTH,
+    Stage,
+    line_height,
+    size_of,
+)
 
-__all__ = ["Entry", "Label", "block_height", "lay_out", "lanes", "place", "write"]
+__all__ = ["Entry", "Look", "Plan", "draw", "plan"]
 
-#: Inches: between labels, between the lanes of marks, for leader lines, for the column of dates.
-GAP, LANE, LEAD, DATES = 0.09, 0.15, 0.45, 1.2
-#: Bars that overlap in time stand side by side, up to so many.
-MOST_LANES = 5
+#: Inches: between labels, between the lanes of marks, for leader lines, between the columns, left
+#: of the axes, and from their edge to the first mark.
+GAP, LANE, LEAD, GUTTER, MARGIN, EDGE = 0.09, 0.15, 0.4, 0.14, 0.8, 0.1
+#: Marks that overlap in time stand side by side, up to so many: bars left of the axis, dots right.
+MOST_LANES, MOST_SLOTS = 5, 4
+#: Inches by which a bar is drawn shorter at both ends, so that 2018 and 2019 are two bars.
+NICK = 0.012
+#: The least width of a column of text that is worth reading, in inches.
+NARROW = 0.9
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an entry's mark is drawn: colours, diameter in points, and a dot or a diamond."""
+
+    face: str = BLUE
+    edge: str = BLUE
+    size: float = 6.0
+    marker: str = "o"
+    gid: str = "day"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What is known of one row: when, what to write, and how much it matters."""
+    """One row: when, what to write, how much it matters, how to draw it."""
 
     span: Span
-    precise: bool
     when: str
     text: str
     aside: str = ""
     weight: float = 0.0
+    look: Look = Look()
+
+    @property
+    def precise(self) -> bool:
+        """Whether it is known to the day."""
+        return self.span.days <= 1
 
 
 @dataclass(frozen=True)
 class Label:
-    """An entry's label: its lines, and the height in inches that they take."""
+    """An entry's label: its lines, its height in inches, and its centre from the top."""
 
     entry: int
     lines: tuple[str, ...]
@@ -48,43 +83,114 @@ class Label:
     centre: float = 0.0
 
 
-def lanes(entries: Sequence[Entry]) -> list[int]:
-    """Return for each entry the lane that it is drawn in: 0 for a day, else its bar's."""
-    free: list[float] = []
-    found = [0] * len(entries)
-    order = sorted(range(len(entries)), key=lambda i: (-entries[i].span.days, entries[i].span))
-    taken: list[list[Span]] = [[] for _ in range(MOST_LANES)]
-    del free
-    for i in order:
-        if entries[i].precise:
-            continue
-        mine = entries[i].span
-        fits = [
-            lane
-            for lane, others in enumerate(taken)
-            if all(mine.stop <= other.start or mine.start >= other.stop for other in others)
-        ]
-        lane = fits[0] if fits else MOST_LANES - 1
-        taken[lane].append(mine)
-        found[i] = lane + 1
-    return found
+@dataclass(frozen=True)
+class Plan:
+    """What is drawn where, before there are axes to draw it in."""
+
+    entries: Sequence[Entry]
+    across: Sequence[float]
+    labels: Sequence[Label]
+    height: float
+    top: float
+    bottom: float
+    axis_at: float
+    text_at: float
+    dates: float
 
 
-def lay_out(
-    entries: Sequence[Entry], chosen: Sequence[int], *, room: float, lines: int
-) -> list[Label]:
-    """Return the labels of the chosen entries, wrapped to a column of `room` inches."""
-    labels = []
-    for i in chosen:
-        text = words.wrap(entries[i].text, 72 * room, size=BODY, lines=lines) if room > 0.8 else []
-        labels.append(Label(i, tuple(text), block_height(entries[i], len(text))))
-    return labels
+def plan(
+    entries: Sequence[Entry], *, ax: Axes | None, most: int, lines: int, slack: float = 1.12
+) -> Plan:
+    """Choose the labels and the room for them.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        In order of time.
+    ax : matplotlib.axes.Axes or None
+        In given axes, labels that do not fit are shortened, then left out, the lightest first.
+    most : int
+        Label so many entries at most.
+    lines : int
+        Lines of text of a label at most.
+    slack : float
+        Height of new axes for each inch that the labels need.
+
+    Returns
+    -------
+    Plan
+    """
+    lane = _lanes(entries)
+    axis_at = EDGE + LANE * max(lane)
+    width, height = (WIDTH - MARGIN - 0.1, np.inf) if ax is None else size_of(ax)
+    chosen = _heaviest(range(len(entries)), entries, most)
+    dates = max((_date_width(entries[i]) for i in chosen), default=0.0) + GUTTER
+    # Dots may need room for all their slots; how many they take is known once the scale is.
+    room = width - axis_at - LEAD - dates - 0.05 - LANE
+    labels = _labels(entries, chosen, room, lines)
+    while lines > 1 and _height(labels) > height:
+        lines -= 1
+        labels = _labels(entries, chosen, room, lines)
+    while labels and _height(labels) > height:
+        fewer = max(min(int(len(labels) * height / _height(labels)), len(labels) - 1), 0)
+        kept = set(_heaviest([label.entry for label in labels], entries, fewer))
+        labels = [label for label in labels if label.entry in kept]
+    if ax is None:
+        height = max(_height(labels) * slack, 0.8, min(len(entries) * 0.05, 6.0))
+    first, last = min(e.span.start for e in entries), max(e.span.stop for e in entries)
+    margin = max((last - first) * 0.09 / max(height, 0.5), 0.25)
+    scale = (last - first + 2 * margin) / height
+    slot = _slots(entries, [label.entry for label in labels], scale)
+    across = [
+        axis_at + LANE * (beside if entry.precise else -left)
+        for entry, left, beside in zip(entries, lane, slot, strict=True)
+    ]
+    text_at = axis_at + LEAD + LANE * max(slot)
+    if max(slot) > 1:
+        again = _labels(
+            entries, [label.entry for label in labels], width - text_at - dates - 0.05, lines
+        )
+        if ax is None or _height(again) <= height:
+            labels = again
+            height = max(height, _height(labels))
+    return Plan(
+        entries, across, labels, height, first - margin, last + margin, axis_at, text_at, dates
+    )
 
 
-def block_height(entry: Entry, lines: int) -> float:
-    """Return the height of a label in inches, with the gap to the next."""
-    date = line_height(BODY) + (line_height(SMALL) if entry.aside else 0.0)
-    return max(date, lines * line_height(BODY)) + GAP
+def draw(stage: Stage, plan: Plan) -> None:
+    """Draw marks, labels and the time axis, earliest on top."""
+    ax, entries, top = stage.ax, plan.entries, plan.top
+    scale = (plan.bottom - top) / stage.height
+    ax.set(xlim=(0, stage.width), ylim=(plan.bottom, top))
+    ax.xaxis.set_visible(False)
+    for side in ("bottom", "left"):
+        ax.spines[side].set_visible(False)
+    ax.axvline(plan.axis_at, color="#C4C4C4", linewidth=1.0, zorder=0.5, gid="axis")
+    days = min(e.span.start for e in entries), max(e.span.stop for e in entries)
+    mark_dates(ax.yaxis, *days, most=max(2, int(stage.height / 0.45)), newline=False)
+    ax.hlines(ax.get_yticks(), 0, plan.axis_at, color=PALE, linewidth=0.7, zorder=0.4)
+    labelled = [label.entry for label in plan.labels]
+    _draw_marks(ax, plan, set(labelled), scale)
+    marks = _anchors([entries[i].span for i in labelled], apart=0.06 * scale)
+    # The first line of a label, its date, is what should stand beside the mark.
+    wanted = [
+        (day - top) / scale + (label.height - GAP - line_height(BODY)) / 2
+        for day, label in zip(marks, plan.labels, strict=True)
+    ]
+    paths = []
+    elbow = max([plan.axis_at, *(plan.across[i] for i in labelled)]) + 0.12
+    for label, mark in zip(place(plan.labels, wanted, stage.height), marks, strict=True):
+        upper = top + (label.centre - (label.height - GAP) / 2) * scale
+        end = upper + line_height(BODY) / 2 * scale
+        begin = plan.across[label.entry]
+        paths.append(
+            [(begin, mark), (elbow, mark), (plan.text_at - 0.1, end), (plan.text_at - 0.04, end)]
+        )
+        _write(ax, entries[label.entry], label.lines, plan, upper, scale)
+    ax.add_collection(
+        LineCollection(paths, colors="#B0B0B0", linewidths=0.6, zorder=1.5, gid="leaders")
+    )
 
 
 def place(labels: Sequence[Label], wanted: Sequence[float], height: float) -> list[Label]:
@@ -106,6 +212,12 @@ def place(labels: Sequence[Label], wanted: Sequence[float], height: float) -> li
     Returns
     -------
     list of Label
+
+    Examples
+    --------
+    >>> two = [Label(0, (), 1.0), Label(1, (), 1.0)]
+    >>> [label.centre for label in place(two, [2.0, 2.0], 5.0)]
+    [1.5, 2.5]
     """
     if not labels:
         return []
@@ -124,7 +236,7 @@ def place(labels: Sequence[Label], wanted: Sequence[float], height: float) -> li
     ]
 
 
-def anchors(spans: Sequence[Span], *, apart: float) -> list[float]:
+def _anchors(spans: Sequence[Span], *, apart: float) -> list[float]:
     """Return where each leader line leaves its mark: in the middle, and never crossing the next.
 
     A bar that holds later entries is left before the first of them.
@@ -132,70 +244,115 @@ def anchors(spans: Sequence[Span], *, apart: float) -> list[float]:
     found: list[float] = []
     following = np.inf
     for one in reversed(spans):
-        middle = (one.start + one.stop) / 2
-        following = max(one.start, min(middle, following - apart))
+        following = max(one.start, min((one.start + one.stop) / 2, following - apart))
         found.append(following)
     return found[::-1]
 
 
-def write(
-    ax: Axes,
-    entries: Sequence[Entry],
-    labels: Sequence[Label],
-    marks: Sequence[float],
-    *,
-    days_per_inch: float,
-    top: float,
-    left: float,
-) -> None:
-    """Draw labels and the leader lines to them.
+def _lanes(entries: Sequence[Entry]) -> list[int]:
+    """Return the lane of each entry's mark: 0, on the axis, for a day; bars are to the left."""
+    found = [0] * len(entries)
+    taken: list[list[Span]] = [[] for _ in range(MOST_LANES)]
+    # Short bars first, so that they stand next to the axis and a year outside of its months.
+    order = sorted(range(len(entries)), key=lambda i: (entries[i].span.days, entries[i].span))
+    for i in order:
+        if entries[i].precise:
+            continue
+        mine = entries[i].span
+        lane = 0
+        for at in range(MOST_LANES - 1, -1, -1):
+            if any(mine.start < other.stop and other.start < mine.stop for other in taken[at]):
+                lane = min(at + 1, MOST_LANES - 1)
+                break
+        taken[lane].append(mine)
+        found[i] = lane + 1
+    return found
 
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        With inches across and days down.
-    entries, labels
-        The labels placed.
-    marks : sequence of float
-        Days that the leader lines begin at, one a label.
-    days_per_inch, top : float
-        The scale of the vertical axis and the day at its top.
-    left : float
-        Where the leader lines begin, in inches.
-    """
-    paths = []
-    for label, mark in zip(labels, marks, strict=True):
-        entry = entries[label.entry]
-        centre = top + label.centre * days_per_inch
-        edge = left + LEAD
-        paths.append(
-            [(left, mark), (left + 0.08, mark), (edge - 0.1, centre), (edge - 0.04, centre)]
-        )
-        upper = centre - (label.height - GAP) / 2 * days_per_inch
-        common = {"va": "top", "parse_math": False, "linespacing": 1.22}
-        ax.text(edge, upper, entry.when, fontsize=BODY, fontweight="bold", color=INK,
-                gid="label-date", **common)  # fmt: skip
-        if entry.aside:
-            below = upper + line_height(BODY) * days_per_inch
-            ax.text(edge, below, entry.aside, fontsize=SMALL, color=GREY,
-                    gid="label-aside", **common)  # fmt: skip
-        if label.lines:
-            ax.text(edge + DATES, upper, "\n".join(label.lines), fontsize=BODY, color=INK,
-                    gid="label-text", **common)  # fmt: skip
-    ax.add_collection(
-        LineCollection(paths, colors="#B5B5B5", linewidths=0.6, zorder=1, gid="leaders")
+
+def _slots(entries: Sequence[Entry], labelled: Sequence[int], scale: float) -> list[int]:
+    """Return for each dot how far right of the axis it stands, so that it hides no other."""
+    found = [0] * len(entries)
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(MOST_SLOTS)]
+    first = set(labelled)
+    for i in [*labelled, *(i for i in range(len(entries)) if i not in first)]:
+        if not entries[i].precise:
+            continue
+        day, radius = entries[i].span.start, entries[i].look.size / 144 + 0.01
+        for slot, others in enumerate(taken):
+            if all(abs(day - other) >= (radius + wide) * scale for other, wide in others):
+                found[i] = slot
+                others.append((day, radius))
+                break
+    return found
+
+
+def _heaviest(some: Sequence[int] | range, entries: Sequence[Entry], most: int) -> list[int]:
+    """Return the so many entries of most weight, in order; of equal ones the earlier."""
+    return sorted(sorted(some, key=lambda i: (-entries[i].weight, i))[:most])
+
+
+def _date_width(entry: Entry) -> float:
+    return (
+        max(words.width(entry.when, size=BODY, bold=True), words.width(entry.aside, size=SMALL))
+        / 72
     )
 
 
-def set_scale(
-    ax: Axes, *, start: float, stop: float, width: float, height: float, at: float
+def _labels(
+    entries: Sequence[Entry], chosen: Sequence[int], room: float, lines: int
+) -> list[Label]:
+    """Return labels of so many lines at most, in a column of `room` inches."""
+    labels = []
+    for i in chosen:
+        text: list[str] = []
+        if room >= NARROW:
+            text = words.wrap(entries[i].text, 72 * room, size=BODY, lines=lines)
+        date = line_height(BODY) + (line_height(SMALL) if entries[i].aside else 0.0)
+        labels.append(Label(i, tuple(text), max(date, len(text) * line_height(BODY)) + GAP))
+    return labels
+
+
+def _height(labels: Sequence[Label]) -> float:
+    return sum(label.height for label in labels)
+
+
+def _draw_marks(ax: Axes, plan: Plan, labelled: set[int], scale: float) -> None:
+    """Draw a dot for each day and a bar for what is longer; those without a label paler."""
+    ring = patheffects.withStroke(linewidth=2.6, foreground="white")
+    for i, (entry, across) in enumerate(zip(plan.entries, plan.across, strict=True)):
+        look, middle = entry.look, (entry.span.start + entry.span.stop) / 2
+        common: dict[str, Any] = {
+            "facecolor": look.face,
+            "edgecolor": look.edge,
+            "linewidth": 1.0,
+            "alpha": 1.0 if i in labelled else 0.35,
+            "gid": look.gid,
+        }
+        if entry.precise:
+            ax.scatter(
+                [across], [middle], s=look.size**2, marker=look.marker,
+                zorder=4 if i in labelled else 3,
+                path_effects=[ring] if i in labelled else [], **common,
+            )  # fmt: skip
+            continue
+        thick = look.size / 72
+        # At least as high as wide, or a meeting of two days would vanish beside ten years.
+        length = max(entry.span.days - 2 * NICK * scale, thick * scale)
+        corner = (across - thick / 2, middle - length / 2)
+        ax.add_patch(Rectangle(corner, thick, length, zorder=2, **common))
+
+
+def _write(
+    ax: Axes, entry: Entry, lines: tuple[str, ...], plan: Plan, upper: float, scale: float
 ) -> None:
-    """Set inches across and days down, and draw the axis of time at `at` inches."""
-    ax.set(xlim=(0, width), ylim=(stop, start))
-    ax.xaxis.set_visible(False)
-    for side in ("bottom", "right", "top", "left"):
-        ax.spines[side].set_visible(False)
-    ax.axvline(at, color="#C4C4C4", linewidth=1.0, zorder=0.5, gid="axis")
-    mark_dates(ax.yaxis, start, stop, most=max(2, int(height / 0.45)), newline=False)
-    for tick in ax.get_yticks():
-        ax.plot([0, at], [tick, tick], color="#E4E4E4", linewidth=0.7, zorder=0.4)
+    """Write a label: its date, what is beside it, and its text, from `upper` down."""
+    common: dict[str, Any] = {"va": "top", "parse_math": False, "linespacing": 1.22}
+    at = plan.text_at
+    ax.text(at, upper, entry.when, fontsize=BODY, fontweight="bold", color=INK,
+            gid="label-date", **common)  # fmt: skip
+    if entry.aside:
+        ax.text(at, upper + line_height(BODY) * scale, entry.aside, fontsize=SMALL, color=GREY,
+                gid="label-aside", **common)  # fmt: skip
+    if lines:
+        ax.text(at + plan.dates, upper, "\n".join(lines), fontsize=BODY, color=INK,
+                gid="label-text", **common)  # fmt: skip

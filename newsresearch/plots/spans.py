@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib import dates
 
-__all__ = ["Span", "in_words", "span"]
+__all__ = ["MONTHS", "Span", "epoch", "in_words", "iso", "span"]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -26,6 +27,12 @@ _PARTS = {
     "40": ("first half of", 1, 6), "41": ("second half of", 7, 6),
 }  # fmt: skip
 _DATE = re.compile(r"(\d[\dX]{3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.Z+-]*)?\Z")
+
+
+#: Precision -> months, for dates without EDTF.
+_LENGTHS = {
+    "month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200,
+}  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -103,43 +110,18 @@ def in_words(edtf: object, date: object = None, precision: object = None) -> str
     return _say(edtf) or edtf
 
 
-def between(start: float, stop: float) -> str:
-    """Return the days from `start` to before `stop` (matplotlib dates) in words.
-
-    Examples
-    --------
-    >>> between(*span("2019-02"))
-    '1 to 28 Feb 2019'
-    """
-    first, last = (_said_day(day) for day in (start, max(stop - 1, start)))
-    return first if first == last else _join(first, last, " to ")
-
-
-def _said_day(number: float) -> str:
-    day = _datetime(np.floor(number))
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _datetime(number: float) -> Any:
-    from matplotlib.dates import num2date
-
-    return num2date(number)
-
-
-def _join(left: str, right: str, dash: str = "–") -> str:
+def _join(left: str, right: str) -> str:
     """Join two dates without saying month and year twice."""
+    if left == right:
+        return left
     first, last = left.split(" "), right.split(" ")
-    while len(first) == len(last) > 1 and len(first) > 1 and first[-1] == last[-1]:
-        if len(first) == 1:
-            break
-        first, last = first[:-1], last[:-1]
-        tail = right[len(" ".join(last)) :]
-        if len(first) == 1:
-            return f"{first[0]}{dash}{last[0]}{tail}"
-    if len(first) < len(left.split(" ")):
-        tail = right[len(" ".join(last)) :]
-        return f"{' '.join(first)}{dash if ' ' in dash else ' – '}{' '.join(last)}{tail}"
-    return f"{left}{dash if ' ' in dash else ' – '}{right}"
+    same = 0
+    while same < min(len(first), len(last)) - 1 and first[-1 - same] == last[-1 - same]:
+        same += 1
+    head = first[: len(first) - same]
+    # A dash stands close between two single words, as in 25–28 Mar.
+    dash = "–" if len(head) == len(last) - same == 1 else " – "
+    return f"{' '.join(head)}{dash}{right}"
 
 
 def _say(edtf: str) -> str:
@@ -149,9 +131,13 @@ def _say(edtf: str) -> str:
     if not match:
         return ""
     year, month, day = match.groups()
-    said = f"{year[:3]}0s" if year.endswith("X") and year[2] != "X" else year.lstrip("0") or year
+    if year[1] == "X":
+        return ""
+    said = f"{year[:3]}0s" if year.endswith("X") else year.lstrip("0") or year
     if year.endswith("XX"):
-        said = f"{int(year[:2]) + 1 if year[1] != 'X' else year}th century"
+        century = int(year[:2]) + 1
+        last = century % 10 if century // 10 != 1 else 0
+        said = f"{century}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') } century"
     if month in _PARTS:
         said = f"{_PARTS[month][0]} {said}"
     elif month and month != "XX":
@@ -202,30 +188,36 @@ def _months(year: int, month: int, length: int) -> Span | None:
     return Span(*(float(_days(end.astype("datetime64[D]"))) for end in (begin, begin + length)))
 
 
-def _days(day: Any) -> int:
-    from matplotlib.dates import get_epoch
+def epoch() -> Any:
+    """Return the day that matplotlib counts from."""
+    zero = str(dates.get_epoch())  # type: ignore[no-untyped-call]
+    return np.datetime64(zero).astype("M8[D]")
 
-    return int((day - np.datetime64(get_epoch(), "D")).astype(int))
+
+def iso(number: float) -> str:
+    """Return a matplotlib date as YYYY-MM-DD."""
+    return str(epoch() + int(np.floor(number)))
+
+
+def _days(day: Any) -> int:
+    return int((day - epoch()).astype(int))
 
 
 def _from_date(date: object, precision: object) -> Span | None:
     """Return the days of a date at a precision."""
     try:
-        stamp = pd.Timestamp(date) if date is not None else pd.NaT  # type: ignore[arg-type]
+        stamp = pd.Timestamp(date) if date is not None else pd.NaT
     except (ValueError, TypeError):
         return None
     if stamp is pd.NaT or not 1 <= stamp.year <= 9999:
         return None
-    months = {
-        "month": 1,
-        "quarter": 3,
-        "season": 3,
-        "half": 6,
-        "year": 12,
-        "decade": 120,
-        "century": 1200,
-    }
-    if str(precision) in months:
-        return _months(stamp.year, stamp.month, months[str(precision)])
+    length = _LENGTHS.get(str(precision))
+    if length == 3 and precision == "season":
+        return _months(stamp.year, stamp.month, length)
+    if length is not None:
+        # The date may be any day of what it means: go back to where that begins.
+        since = stamp.year * 12 + stamp.month - 1
+        year, month = divmod(since - since % length, 12)
+        return _months(max(year, 1), month + 1, length)
     start = float(_days(np.datetime64(stamp.to_datetime64(), "D")))
     return Span(start, start + (7.0 if precision == "week" else 1.0))

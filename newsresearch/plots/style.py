@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from newsresearch.errors import ArgumentError
 from newsresearch.plots import words
 
-__all__ = ["BLUE", "GREEN", "GREY", "INK", "ORANGE", "VERMILLION", "Stage", "in_style", "open_axes"]
+__all__ = [
+    "BLUE",
+    "GREEN",
+    "GREY",
+    "INK",
+    "ORANGE",
+    "PALE",
+    "TINT",
+    "VERMILLION",
+    "Stage",
+    "count_of",
+    "draw_key",
+    "in_style",
+    "key_height",
+    "line_height",
+    "open_axes",
+    "say_nothing_to_draw",
+    "settle",
+    "size_of",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -78,6 +99,28 @@ class Stage:
     own: bool
 
 
+def size_of(ax: Axes) -> tuple[float, float]:
+    """Return the width and height of axes in inches."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    extent = ax.get_window_extent()
+    return float(extent.width / figure.dpi), float(extent.height / figure.dpi)
+
+
+def settle(ax: Axes, *, key: float) -> None:
+    """Let the layout of a user's figure make room for title, notes, key and dates beforehand.
+
+    Labels are fitted to the size of the axes, which must therefore not shrink afterwards.
+    """
+    figure = ax.get_figure(root=True)
+    if figure is None or figure.get_layout_engine() is None:
+        return
+    ax.set_title("A", loc="left", pad=72 * (key + 0.3), fontsize=TITLE)
+    ax.set_yticks([0.5], labels=["30 Nov 2018"])
+    ax.set_xticks([])
+    figure.draw_without_rendering()
+
+
 def open_axes(
     ax: Axes | None,
     *,
@@ -113,10 +156,8 @@ def open_axes(
     if ax is None:
         room, indent = WIDTH - left - right, left - 0.1
     else:
-        scale = ax.get_figure(root=True).dpi  # type: ignore[union-attr]
-        extent = ax.get_window_extent()
-        room, indent, left, right = extent.width / scale, 0.0, 0.0, 0.0
-        height = extent.height / scale
+        room, height = size_of(ax)
+        indent = left = right = 0.0
     across = 72 * (room + indent + right)
     heading = words.wrap(title, across, size=TITLE, bold=True, lines=2)
     below = [line for note in notes for line in words.wrap(note, across, size=SMALL + 0.5, lines=2)]
@@ -152,6 +193,55 @@ def open_axes(
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     return Stage(ax, room, height, indent, own)
+
+
+def key_height(handles: Sequence[Line2D | Patch], room: float) -> float:
+    """Return the height in inches that a key of these handles needs if it is `room` inches wide."""
+    return 0.2 * -(-len(handles) // _key_columns(handles, room)) + 0.08 if handles else 0.0
+
+
+def _key_columns(handles: Sequence[Line2D | Patch], room: float) -> int:
+    widths = [words.width(str(h.get_label()), size=SMALL) + 36 for h in handles]
+    columns = len(handles)
+    while columns > 1:
+        # A legend is filled column by column, each as wide as its widest entry.
+        rows = -(-len(handles) // columns)
+        wide = sum(max(widths[i : i + rows]) for i in range(0, len(widths), rows))
+        if wide <= 72 * room:
+            break
+        columns -= 1
+    return columns
+
+
+def draw_key(stage: Stage, handles: Sequence[Line2D | Patch]) -> None:
+    """Explain marks in the room that `open_axes` left above the axes."""
+    if not handles:
+        return
+    across = stage.width + stage.left
+    stage.ax.legend(
+        handles=list(handles),
+        loc="lower left",
+        bbox_to_anchor=(-stage.left / stage.width, 1, across / stage.width, 0),
+        ncols=_key_columns(handles, across),
+        borderaxespad=0.4,
+        borderpad=0,
+        handletextpad=0.5,
+        handlelength=1.6,
+        columnspacing=1.2,
+        fontsize=SMALL,
+        frameon=False,
+    )
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> count_of(1, "entry", "entries"), count_of(1200, "article")
+    ('1 entry', '1,200 articles')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def say_nothing_to_draw(ax: Axes | None, title: str, sentence: str) -> Axes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 
 from newsresearch.errors import ArgumentError
@@ -68,8 +69,9 @@ def plot_topics(
     >>> table = pd.DataFrame({"topic": [0, 1], "name": ["Sanctions", "Summits"],
     ...                       "words": [("sanctions", "council"), ("summit", "leaders")],
     ...                       "size": [12, 30]})
-    >>> nr.describe(nr.plot_topics(table))
-    'Bar chart of 2 topics by size. Largest: Summits, 30 (summit, leaders). Smallest: Sanctions, 12.'
+    >>> print(nr.describe(nr.plot_topics(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Bar chart of 2 topics by size. Largest: Summits, 30 (summit, leaders). Smallest:
+    Sanctions, 12.
     """
     table = check("topics", getattr(topics, "topics_", topics), ["topic", "name", "words", "size"])
     for name, value in (("max_topics", max_topics), ("n_words", n_words)):
@@ -85,7 +87,7 @@ def plot_topics(
     count = len(shown)
     stage = open_axes(
         ax, title=title or f"{len(table)} topic{'s' * (len(table) != 1)} by size", notes=notes,
-        height=ROW * count, left=0.2, right=0.5, bottom=0.15,
+        height=ROW * count, left=0.1, right=0.5, bottom=0.15,
     )  # fmt: skip
     ax = stage.ax
     sizes = shown["size"].to_numpy(dtype=float)
@@ -97,21 +99,39 @@ def plot_topics(
         label = (
             f"{row['size']:,.0f}" if row["size"] >= 1 or not row["size"] else f"{row['size']:.2f}"
         )
-        ax.annotate(label, (row["size"], place + 0.27), xytext=(4, 0), textcoords="offset points",
-                    va="center", fontsize=SMALL, color=INK, annotation_clip=False, gid="size")  # fmt: skip
+        ax.annotate(
+            label,
+            (row["size"], place + 0.27),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=SMALL,
+            color=INK,
+            annotation_clip=False,
+            gid="size",
+        )
         aside = ""
         if has_coherence and row["coherence"] == row["coherence"]:
             aside = f"coherence {row['coherence']:.2f}".replace("-", "−")
             ax.annotate(aside, (1, place - 0.02), xycoords=("axes fraction", "data"), ha="right",
                         va="center", fontsize=SMALL, color=GREY, gid="coherence")  # fmt: skip
         room = 72 * stage.width - (words.width(aside, size=SMALL) + 12 if aside else 0)
-        name = words.wrap(row["name"], room * 0.45, size=BODY, bold=True, lines=1) or ["unnamed"]
-        ax.annotate(name[0], (0, place - 0.02), va="center", fontsize=BODY, fontweight="bold",
+        heads = words.wrap(row["name"], room * 0.45, size=BODY, bold=True, lines=1) or ["unnamed"]
+        ax.annotate(heads[0], (0, place - 0.02), va="center", fontsize=BODY, fontweight="bold",
                     color=INK, parse_math=False, gid="name")  # fmt: skip
-        used = words.width(name[0], size=BODY, bold=True) + 10
+        used = words.width(heads[0], size=BODY, bold=True) + 10
         listed = _listed(row["words"], n_words, room - used)
-        ax.annotate(listed, (0, place - 0.02), xytext=(used, 0), textcoords="offset points",
-                    va="center", fontsize=SMALL, color=GREY, parse_math=False, gid="words")  # fmt: skip
+        ax.annotate(
+            listed,
+            (0, place - 0.02),
+            xytext=(used, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=SMALL,
+            color=GREY,
+            parse_math=False,
+            gid="words",
+        )
     ax.set_xticks([])
     ax.set_yticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
@@ -125,9 +145,9 @@ def plot_topics(
     return attach(ax, *said, *notes)
 
 
-def _listed(some: object, most: int, room: float) -> str:
+def _listed(some: str | Iterable[object], most: int, room: float) -> str:
     """Return as many whole words as fit."""
-    names = some.split() if isinstance(some, str) else [str(word) for word in some or ()]  # type: ignore[attr-defined]
+    names = some.split() if isinstance(some, str) else list(map(str, some))
     text = ""
     for name in names[:most]:
         longer = f"{text}, {words.plain(name)}" if text else words.plain(name)

@@ -7,13 +7,24 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from newsresearch.errors import ArgumentError
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.date_axis import mark_dates
-from newsresearch.plots.spans import Span, between, span
-from newsresearch.plots.style import BLUE, GREY, SMALL, in_style, open_axes, say_nothing_to_draw
+from newsresearch.plots.spans import Span, epoch, in_words, iso, span
+from newsresearch.plots.style import (
+    BLUE,
+    GREY,
+    SMALL,
+    count_of,
+    draw_key,
+    in_style,
+    key_height,
+    open_axes,
+    say_nothing_to_draw,
+)
 from newsresearch.schema import check
 
 __all__ = ["plot_volume"]
@@ -68,21 +79,14 @@ def plot_volume(
     >>> import pandas as pd, newsresearch as nr
     >>> days = pd.to_datetime(["2019-02-27", "2019-02-28", None])
     >>> chart = nr.plot_volume(pd.DataFrame({"id": list("abc"), "published": days}))
-    >>> [bar.get_height() for bar in chart.patches]
-    [1.0, 1.0]
+    >>> [int(bar.get_height()) for bar in chart.patches]
+    [1, 1]
     """
     check("articles", articles, ["id", "published"])
     if freq is not None and freq not in BINS:
         raise ArgumentError("freq", freq, "one of " + ", ".join(BINS))
-    later = set()
-    if copies is not None:
-        check("copies", copies, ["article", "first"])
-        later = set(copies.loc[~copies["first"].astype(bool), "article"])
-    counted = articles
-    stubs = 0
-    if "stub" in articles:
-        counted = articles[~articles["stub"].astype(bool)]
-        stubs = len(articles) - len(counted)
+    later = later_copies(copies) if copies is not None else set()
+    counted, stubs = without_stubs(articles)
     precisions = counted.get("published_precision", pd.Series("day", index=counted.index))
     spans = [
         None if day is pd.NaT else span(None, day, precision)
@@ -106,16 +110,20 @@ def plot_volume(
     total = np.array([(starts == bin_.start).sum() for bin_ in drawn])
     again = np.array([(copy & (starts == bin_.start)).sum() for bin_ in drawn])
     shown = int(total.sum())
-    reach = between(drawn[0].start, drawn[-1].stop)
+    key = []
+    if again.any():
+        key = [Patch(facecolor=BLUE, edgecolor=BLUE, label="first report"),
+               Patch(facecolor="white", edgecolor=BLUE, hatch="/////",
+                     label="near-copy of an earlier article")]  # fmt: skip
     stage = open_axes(
-        ax, title=title or f"{shown:,} article{'s' * (shown != 1)} by {name}", notes=notes,
-        height=2.3, left=0.55, bottom=0.45, key=0.22 if again.any() else 0.0,
+        ax, title=title or f"{count_of(shown, 'article')} by {name}", notes=notes, height=2.3,
+        left=0.55, bottom=0.45, key=key_height(key, 7.0),
     )  # fmt: skip
     left = np.array([bin_.start for bin_ in drawn])
     width = np.array([bin_.days for bin_ in drawn])
     start, stop = left[0], left[-1] + width[-1]
     # A lone bar as wide as the chart would say nothing: leave room on both sides.
-    margin = max((stop - start) * 0.02, (BINS[name][2] * 6 - (stop - start)) / 2)
+    margin = max((stop - start) * 0.02, (BINS[name][2] * 12 - (stop - start)) / 2)
     ax = stage.ax
     bars: dict[str, Any] = {"align": "edge", "width": width * 0.9, "linewidth": 0.8}
     ax.bar(
@@ -124,27 +132,51 @@ def plot_volume(
     if again.any():
         ax.bar(left + width * 0.05, again, bottom=total - again, color="white", edgecolor=BLUE,
                hatch="////", label="near-copy of an earlier one", **bars)  # fmt: skip
-        ax.legend(loc="lower left", bbox_to_anchor=(-stage.left / stage.width, 1), ncols=2,
-                  borderaxespad=0.2, borderpad=0, fontsize=SMALL)  # fmt: skip
+    draw_key(stage, key)
     best = int(total.argmax())
     ax.annotate(
         f"{total[best]:,}", (left[best] + width[best] / 2, total[best]), xytext=(0, 2),
         textcoords="offset points", ha="center", fontsize=SMALL, color=GREY, gid="peak",
     )  # fmt: skip
     ax.set(xlim=(start - margin, stop + margin), ylim=(0, total.max() * 1.12))
-    mark_dates(
-        ax.xaxis, start - margin, stop + margin, most=max(2, int(stage.width / 0.7)), newline=True
-    )
+    mark_dates(ax.xaxis, start, stop, most=max(2, int(stage.width / 0.7)), newline=True)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     ax.grid(axis="y", color="#E4E4E4", linewidth=0.7)
     ax.spines["left"].set_visible(False)
-    said = [f"Bar chart of {shown:,} article{'s' * (shown != 1)} by {name}, {reach}."]
+    ends = [drawn[0], drawn[-1]] if len(drawn) > 1 else drawn
+    reach = " to ".join(named(bin_, name) for bin_ in ends)
+    said = [f"Bar chart of {count_of(shown, 'article')} by {name}, {reach}."]
     if shown > 1:
-        said.append(f"Most on {between(*drawn[best])}: {total[best]:,}." if name == "day"
-                    else f"Most in {between(*drawn[best])}: {total[best]:,}.")  # fmt: skip
+        where = "on" if name == "day" else "in"
+        said.append(f"Most {where} {named(drawn[best], name)}: {total[best]:,}.")
     if again.any():
         said.append(f"{again.sum():,} are near-copies.")
     return attach(ax, *said, *notes)
+
+
+def later_copies(copies: pd.DataFrame) -> set[str]:
+    """Return the articles that are near-copies of an earlier one."""
+    check("copies", copies, ["article", "first"])
+    return set(copies.loc[~copies["first"].astype(bool), "article"])
+
+
+def without_stubs(articles: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Return the articles that count, and how many do not."""
+    if "stub" not in articles:
+        return articles, 0
+    counted = articles[~articles["stub"].astype(bool)]
+    return counted, len(articles) - len(counted)
+
+
+def named(bin_: Span, name: str) -> str:
+    """Return what a bar's time is called."""
+    length = {"month": 7, "year": 4}.get(name)
+    day = iso(bin_.start)
+    if name == "quarter":
+        return in_words(f"{day[:4]}-{33 + (int(day[5:7]) - 1) // 3}")
+    if name == "decade":
+        return f"the {day[:4]}s"
+    return in_words(day[:length]) if name != "week" else f"the week of {in_words(day)}"
 
 
 def _fitting_bin(known: list[Span]) -> str:
@@ -165,16 +197,13 @@ def _bin(found: Span | None, unit: str, step: int) -> Span | None:
     """Return the bar that a date falls into whole, if it does."""
     if found is None:
         return None
-    from matplotlib.dates import get_epoch
-
-    epoch = np.datetime64(get_epoch(), "D")
-    day = epoch + int(found.start)
+    day = epoch() + int(found.start)
     offset = 3 if unit == "D" else 1970 if unit == "Y" else 0
     number = int(day.astype(f"M8[{unit}]").astype(int)) + offset
     first = number - number % step - offset
+    zero = np.datetime64(0, unit)  # type: ignore[call-overload]
     start, stop = (
-        float((np.datetime64(n, unit).astype("M8[D]") - epoch).astype(int))
-        for n in (first, first + step)
+        float(((zero + n).astype("M8[D]") - epoch()).astype(int)) for n in (first, first + step)
     )
     return Span(start, stop) if found.stop <= stop else None
 

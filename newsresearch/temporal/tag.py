@@ -1,0 +1,229 @@
+"""Tag the temporal expressions of texts: the `times` table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from newsresearch import schema
+from newsresearch.errors import ArgumentError
+from newsresearch.sentences import split_sentences
+from newsresearch.temporal.direction import tense
+from newsresearch.temporal.grammar import english
+from newsresearch.temporal.match import Found, Token, Tokens
+from newsresearch.temporal.lexicon import FUNCTION_WORDS
+from newsresearch.temporal.reading import Context, Piece, Reading, first
+from newsresearch.temporal.values import Span, span
+
+__all__ = ["STYLES", "tag_text", "tag_times"]
+
+#: How relative expressions are anchored: to the day of publication, or to the story's day.
+STYLES = ("news", "narrative")
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_NAT = np.iinfo(np.int64).min
+_COLUMNS = tuple(schema.TABLES["times"])
+
+
+def _days(values: list[date | None]) -> np.ndarray[Any, Any]:
+    """Return days as datetime64[us], None as NaT."""
+    numbers = [_NAT if day is None else day.toordinal() - _EPOCH for day in values]
+    return np.array(numbers, dtype="int64").view("datetime64[D]").astype(schema.DATETIME)
+
+
+class _Rows:
+    """Rows of the `times` table, collected column by column."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+
+    def frame(self) -> pd.DataFrame:
+        columns: dict[str, Any] = {}
+        for name, dtype in schema.TABLES["times"].items():
+            values = self.columns[name]
+            if dtype == schema.DATETIME:
+                columns[name] = _days(values)
+            else:
+                columns[name] = pd.array(values, dtype=dtype)
+        return pd.DataFrame(columns)
+
+
+def _mod(before: list[Token]) -> str | None:
+    """Return the modifier that the words before the core say."""
+    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over", "bound")
+    token = first(before, *kinds)
+    return None if token is None else token.value or None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+_NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split())
+#: Before "over a year" these make it a length; elsewhere "over" says when.
+_OVER_AFTER = frozenset(
+    "for after of in than just well follows following lasted lasts takes took take taken was is"
+    " been spent spend spanning little with by within".split()
+)
+
+
+def _describes(tokens: Tokens, end: int) -> bool:
+    """Tell whether the expression that ends here describes the noun after it."""
+    word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
+    if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
+        return False
+    low = re.split("['’]", word.lower())[0]
+    if low.endswith("ly"):
+        return low in _NOUNS_IN_LY
+    return low not in FUNCTION_WORDS and not low.endswith("ed")
+
+
+def _word(tokens: Tokens, index: int) -> str:
+    if 0 <= index < len(tokens.pieces):
+        return tokens.pieces[index].strip().lower()
+    return ""
+
+
+def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> str | None:
+    """Return the tense of the sentence around the tokens [begin, end)."""
+    low = max(bisect_left(tokens.starts, sentence[0]), begin - 30)
+    high = min(bisect_left(tokens.starts, sentence[1]), end + 30)
+    words = [piece.strip() for piece in tokens.pieces[low:high]]
+    return tense(words, begin - low, end - low)
+
+
+#: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
+_NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
+
+
+def _read(
+    found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
+) -> list[Piece]:
+    """Give the expression its meaning; an empty list where it is no time."""
+    begin, left, right, end = found.begin, found.left, found.right, found.end
+    core = [tokens[i] for i in range(left, right)]
+    context.tense = lambda: _tense(tokens, begin, end, sentence)
+    context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
+    reading = found.rule.normalise(core, context)
+    if reading is None:
+        return []
+    if not isinstance(reading, Reading):
+        return list(reading)
+    outside = [tokens[i] for i in range(begin, left)]
+    if outside and outside[0].kind == "over" and _word(tokens, begin - 1) not in _OVER_AFTER:
+        begin, outside = begin + 1, outside[1:]
+    if reading.mod is None and outside:
+        reading = reading._replace(mod=_mod(outside))
+    first_kind = (outside or core)[0].kind
+    length = end - begin
+    if (
+        first_kind in ("the", "an", "its")
+        and length > 1
+        and _describes(tokens, end)
+        and (not context.capital or found.rule.name in _NAMED)
+    ):
+        counted = first_kind != "an" or (length > 2 and reading.value not in ("PXD", "PXY"))
+        if counted:
+            begin += 1
+    return [Piece(begin - left, end - left, reading)]
+
+
+#: Precisions of a date that moves a story on.
+_STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
+
+
+def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
+    """Remember what later expressions count from."""
+    if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
+        context.period = reading.value
+    elif rule in ("last_units", "duration") and reading.value.endswith("M"):
+        context.period = "Y" if context.period else None
+    if reading.type not in ("DATE", "TIME") or days.earliest is None:
+        return
+    if rule not in ("year_before", "ago") or context.narrative:
+        context.mentioned = reading.value.split("T")[0] if days.precision == "time" else reading.value
+    if context.narrative and days.precision in _STORY:
+        context.today = days.earliest
+        context.fine = "day" if days.precision == "time" else str(days.precision)
+
+
+def _tag(
+    rows: _Rows, article: str, text: str, published: date | None, precision: str | None, style: str
+) -> None:
+    tokens = english().tokens(text)
+    exact = published is not None and precision not in ("month", "year") and style == "news"
+    context = Context(today=published if exact else None, narrative=style == "narrative")
+    if published is not None and style == "news":
+        context.year = published.year
+        context.month = published.month if precision != "year" else None
+    sentences = split_sentences(text)
+    at = position = 0
+    columns = list(rows.columns.values())
+    while found := tokens.find(position):
+        begin = tokens.starts[found.begin]
+        while sentences[at][1] <= begin:
+            at += 1
+        pieces = _read(found, tokens, context, sentences[at])
+        position = found.left + (pieces[-1].end if pieces else 1)
+        for piece in pieces:
+            begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
+            while sentences[at][1] <= begin:
+                at += 1
+            reading = piece.reading
+            days = span(reading.value)
+            _note(context, found.rule.name, reading, days)
+            if reading.type not in ("DATE", "TIME"):
+                days = span(reading.days) if reading.days else Span()
+            row = (
+                article,
+                begin,
+                end,
+                text[begin:end],
+                reading.type,
+                reading.value,
+                reading.mod,
+                days.earliest,
+                days.latest,
+                days.precision,
+                reading.edtf or days.edtf,
+                reading.ambiguous,
+                found.rule.name,
+                reading.anchor,
+                reading.direction,
+                *sentences[at],
+            )
+            for column, value in zip(columns, row, strict=True):
+                column.append(value)
+
+
+def tag_times(articles: pd.DataFrame, *, style: str = "news") -> pd.DataFrame:
+    """Find the temporal expressions of articles and say which days they mean."""
+    schema.check("articles", articles, ["id", "text"])
+    if style not in STYLES:
+        raise ArgumentError("style", style, "'news' or 'narrative'")
+    rows = _Rows()
+    count = len(articles)
+    missing: Iterable[Any] = [None] * count
+    published = articles["published"] if "published" in articles else missing
+    precision = articles["published_precision"] if "published_precision" in articles else missing
+    for article, text, day, exact in zip(
+        articles["id"], articles["text"], published, precision, strict=True
+    ):
+        if not isinstance(text, str):
+            continue
+        when = None if day is None or day is pd.NaT else day.date()
+        _tag(rows, article, text, when, exact if isinstance(exact, str) else None, style)
+    return rows.frame()
+
+
+def tag_text(text: str, *, published: Any = None, style: str = "news") -> pd.DataFrame:
+    """Find the temporal expressions of one text."""
+    day = pd.NaT if published is None else pd.Timestamp(published)
+    articles = pd.DataFrame({"id": ["text"], "text": [text], "published": [day]})
+    return tag_times(articles, style=style)
