@@ -295,3 +295,16 @@ def test_a_page_printed_twice_is_the_same_pdf(tmp_path: Path) -> None:
     assert once.startswith(b"%PDF-")
     assert one.pdf.read_bytes() == once
     assert 'href="n.pdf"' in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_docs_name_no_option_that_the_command_lacks() -> None:
+    from typer.testing import CliRunner
+
+    from newsresearch.cli import app
+
+    docs = (Path(__file__).parents[1] / "docs" / "reports.md").read_text(encoding="utf-8")
+    options = set(re.findall(r"`?(--[a-z][a-z-]+|-p)\b", docs))
+    help_text = CliRunner().invoke(app, ["report", "--help"]).output
+
+    assert {"--corpus", "--in-place", "--pdf", "--out", "-p"} <= options
+    assert [o for o in options if o not in help_text] == []
