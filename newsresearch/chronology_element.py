@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -207,9 +208,9 @@ def _passages(
     """Return every passage behind an entry, the timeline's own sentences first."""
     found = [rows[["article", "start", "end"]]]
     if "context" in timeline.attrs:  # a timeline read from a file knows its own sentences only
-        from newsresearch.evidence import evidence
-
-        found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
+        evidence = getattr(import_module("newsresearch.evidence"), "evidence", None)
+        if evidence is not None:
+            found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
     places = pd.concat(found).drop_duplicates()
     return [
         _passage(articles.loc[article], str(article), int(start), int(end))
