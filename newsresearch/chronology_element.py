@@ -30,10 +30,14 @@ SOURCES_NAMED = 4
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 
 
+WEB = re.compile(r"(?i)https?://[^\s]+\Z")
+
+
 @dataclass(frozen=True)
 class Passage:
     """One passage behind an entry: the words, where they stand, and what is around them."""
 
+    article: str
     source: str
     title: str
     published: str
@@ -228,16 +232,25 @@ def _passage(article: pd.Series, name: str, start: int, end: int) -> Passage:
     else:
         length = {"year": 4, "month": 7}.get(precision, 10)
         day = in_words(pd.Timestamp(published).isoformat()[:length])
+    url = _text(article.get("url"))
     return Passage(
-        source=_text(article.get("source")) or name,
+        article=name,
+        source=_text(article.get("source")) or _host(url),
         title=_text(article.get("title")),
         published=day,
-        url=_text(article.get("url")),
+        url=url,
         text=text[start:end],
         language=_text(article.get("language")),
         before=text[max(0, start - FULLNESS[0][0]) : start],
         after=text[end : end + FULLNESS[0][0]],
     )
+
+
+def _host(url: str) -> str:
+    """Return the site of a web address, for want of an outlet's name."""
+    if not WEB.match(url):
+        return ""
+    return re.sub(r"(?i)^https?://(www\.)?", "", url).partition("/")[0]
 
 
 def _text(value: object) -> str:
@@ -263,7 +276,7 @@ def _named(sources: Sequence[str]) -> str:
     if not sources:
         return ""
     more = len(sources) - len(sources[:SOURCES_NAMED])
-    return ": " + ", ".join(sources[:SOURCES_NAMED]) + (f" and {more} more" if more else "")
+    return ". Quoted: " + ", ".join(sources[:SOURCES_NAMED]) + (f" and {more} more" if more else "")
 
 
 def _section(shown: Chronology, context: int, most: int | None) -> str:
@@ -292,7 +305,7 @@ def _section(shown: Chronology, context: int, most: int | None) -> str:
 
 def _filter(entries: Sequence[Entry], own: str) -> str:
     """Return the controls; a script shows them, since without one they would do nothing."""
-    sources = sorted({p.source for e in entries for p in e.passages}, key=str.casefold)
+    sources = sorted({p.source for e in entries for p in e.passages} - {""}, key=str.casefold)
     kinds = sorted({e.kind for e in entries if e.kind}, key=str.casefold)
     precisions = list(dict.fromkeys(e.precision for e in entries))
     levels = [c for c in CONFIDENCE if any(e.confidence == c for e in entries)]
@@ -337,7 +350,7 @@ def _item(entry: Entry, context: int, most: int | None) -> str:
     name = "event-" + (re.sub(r"[^\w.-]+", "-", entry.name).strip("-") or "undated")
     shown = entry.passages[:most]
     more = len(entry.passages) - len(shown)
-    sources = list(dict.fromkeys(p.source for p in entry.passages))
+    sources = list(dict.fromkeys(p.source for p in entry.passages if p.source))
     passages = "\n".join(_quotation(passage, context) for passage in shown)
     if more:
         passages += f'\n<li class="nr-more">and {_count(more, "passage", "passages")} more</li>'
@@ -373,16 +386,17 @@ def _item(entry: Entry, context: int, most: int | None) -> str:
 
 def _quotation(passage: Passage, context: int) -> str:
     before, after = _around(passage, context)
+    source = passage.source or passage.article
     title = f", “{escape(passage.title)}”" if passage.title else ""
     address = ""
-    if re.match(r"(?i)https?://[^\s]+$", passage.url):
+    if WEB.match(passage.url):
         shown = re.sub(r"(?i)^https?://(www\.)?", "", passage.url).rstrip("/")
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
         address = f', <a href="{escape(passage.url)}" rel="noopener noreferrer">{escape(shown)}</a>'
     language = f' lang="{passage.language}"' if passage.language.isalpha() else ""
     return (
         f"<li><blockquote{language}>{before}<mark>{escape(passage.text)}</mark>{after}</blockquote>"
-        f'<p class="nr-cite"><span class="nr-source">{escape(passage.source)}</span>{title}, '
+        f'<p class="nr-cite"><span class="nr-source">{escape(source)}</span>{title}, '
         f"{escape(passage.published)}{address}</p></li>"
     )
 

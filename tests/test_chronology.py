@@ -87,7 +87,7 @@ def test_an_entry_can_be_filtered_by_every_day_that_it_can_mean(
         ("2018-06-12", "2018-06-12"), ("2019-01-01", "2019-12-31"), ("2019-02-01", "2019-02-28"),
     ]  # fmt: skip
     assert [e.get("data-sources").split("\x1f") for e in entries] == [
-        ["Gazette", "Courier"], ["Courier"], ["c"],
+        ["Gazette", "Courier"], ["Courier"], [""],
     ]  # fmt: skip
     assert [e.get("data-confidence") for e in entries] == ["high", "low", "medium"]
 
@@ -105,6 +105,15 @@ def test_a_passage_stands_in_its_words_with_outlet_title_day_and_web_address(
     assert first.find("p/a").get("href") == "https://gazette.example/a?b=1&c=<2>"
     assert second.find("p/a") is None
     assert last.find("p").text_content() == "c, undated"
+
+
+def test_an_article_without_an_outlet_goes_by_its_site_or_its_own_name(
+    timeline: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    articles["source"] = pd.Series([None] * 3, dtype="str")
+    cited = page(nr.chronology(timeline, articles)).findall(".//span[@class='nr-source']")
+
+    assert [c.text for c in cited] == ["gazette.example", "b", "b", "c"]
 
 
 def test_words_from_articles_are_text_and_never_markup(
@@ -147,7 +156,7 @@ def test_a_kind_and_a_precision_are_choices_where_there_is_more_than_one(
     assert choices(timeline) == {
         "precision": ["day", "year", "month"],
         "confidence": ["high", "medium", "low"],
-        "source": ["c", "Courier", "Gazette"],
+        "source": ["Courier", "Gazette"],
         "order": ["latest first"],
     }
     timeline["kind"] = ["summit", "summit", "test", None]
