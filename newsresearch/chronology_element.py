@@ -27,6 +27,7 @@ MAX_BYTES = 250_000
 FULLNESS = ((160, None), (60, None), (0, None), (0, 8), (0, 4), (0, 2), (0, 1))
 #: Outlets that an entry names; opening it shows the others.
 SOURCES_NAMED = 4
+#: Confidence as a shape, besides its word.
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 
 
@@ -295,55 +296,11 @@ def _section(shown: Chronology, context: int, most: int | None) -> str:
         f'<div class="nr-chronology" id="{own}" role="group" aria-labelledby="{own}-title" '
         f'data-lm-suppress-shortcuts="true">\n'
         f'<p class="nr-title" id="{own}-title">{escape(shown.title)}</p>\n'
-        f"{_filter(shown.entries, own) if len(shown) > 1 else ''}"
         f'<p class="nr-count" role="status">{_count(len(shown), "entry", "entries")}</p>\n'
         f'<ol class="nr-entries">\n{entries}\n</ol>\n'
         + (f'<ul class="nr-notes">{listed}</ul>\n' if listed else "")
         + "</div>"
     )
-
-
-def _filter(entries: Sequence[Entry], own: str) -> str:
-    """Return the controls; a script shows them, since without one they would do nothing."""
-    sources = sorted({p.source for e in entries for p in e.passages} - {""}, key=str.casefold)
-    kinds = sorted({e.kind for e in entries if e.kind}, key=str.casefold)
-    precisions = list(dict.fromkeys(e.precision for e in entries))
-    levels = [c for c in CONFIDENCE if any(e.confidence == c for e in entries)]
-    fields = [
-        _field("Words", f'<input type="search" name="words" id="{own}-words">', f"{own}-words")
-    ]
-    for name, label, options in (
-        ("kind", "Kind", kinds),
-        ("precision", "Date given as", precisions),
-        ("confidence", "Confidence", levels),
-        ("source", "Source", sources),
-    ):
-        if len(options) > 1:
-            choices = "".join(f"<option>{escape(option)}</option>" for option in options)
-            menu = (
-                f'<select name="{name}" id="{own}-{name}">'
-                f'<option value="">any</option>{choices}</select>'
-            )
-            fields.append(_field(label, menu, f"{own}-{name}"))
-    low, high = min(e.first for e in entries), max(e.last for e in entries)
-    for name, label in (("from", "From"), ("to", "To")):
-        day = f'<input type="date" name="{name}" id="{own}-{name}" min="{low}" max="{high}">'
-        fields.append(_field(label, day, f"{own}-{name}"))
-    order = (
-        f'<select name="order" id="{own}-order"><option value="">earliest first</option>'
-        '<option value="down">latest first</option></select>'
-    )
-    fields.append(_field("Order", order, f"{own}-order"))
-    return (
-        '<form class="nr-filter" hidden>\n'
-        f'<div role="group" aria-label="Filter the chronology">{"".join(fields)}\n'
-        '<p class="nr-buttons"><button type="reset">Clear</button> '
-        '<button type="button" class="nr-all">Open all</button></p></div>\n</form>\n'
-    )
-
-
-def _field(label: str, control: str, name: str) -> str:
-    return f'<p class="nr-field"><label for="{name}">{label}</label>{control}</p>'
 
 
 def _item(entry: Entry, context: int, most: int | None) -> str:
