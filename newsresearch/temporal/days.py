@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from newsresearch.temporal.calendar import add_months, day_or_none, holiday
+from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
 from newsresearch.temporal.cues import MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
 from newsresearch.temporal.reading import (
     DAYS,
@@ -41,6 +41,7 @@ __all__ = [
     "numeric_date",
     "relative_year",
     "time_of_day",
+    "week_of",
 ]
 
 _SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
@@ -124,7 +125,7 @@ def iso_date(part: Part, context: Context) -> Readings:
     text = part[0].value
     day = day_or_none(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None:
-        return None
+        return []
     if len(text) > 10:
         return Reading("TIME", f"{day}T{text[11:16]}")
     return Reading("DATE", str(day))
@@ -151,7 +152,7 @@ def numeric_date(part: Part, context: Context) -> Readings:
         dayfirst, monthfirst = (dayfirst, None) if context.dayfirst else (None, monthfirst)
     days = sorted({day for day in (dayfirst, monthfirst) if day})
     if not days:
-        return None
+        return []
     if len(days) == 1:
         return Reading("DATE", str(days[0]))
     both = "[" + ",".join(map(str, days)) + "]"
@@ -160,19 +161,31 @@ def numeric_date(part: Part, context: Context) -> Readings:
 
 def calendar_day(part: Part, context: Context) -> Readings:
     """Read month and day, in either order, with or without weekday and year."""
-    month, day = first(part, *MONTHS), first(part, *DAYS)
+    month, number = first(part, *MONTHS), _day_number(part)
     assert month is not None
-    if day is None or month.text == "may":
+    if number is None:
         return None
     year = relative_year(part, context)
     direction = anchor = None
     if year is None:
-        year, direction = nearest_year(month.value, day.value, context)
+        year, direction = nearest_year(month.value, number, context)
         anchor = context.today
         if year is not None and (weekday := first(part, *WEEKDAYS)):
-            year = _year_by_weekday(year, month.value, day.value, weekday.value)
-    value = _written(year, month.value, day.value)
-    return Reading("DATE", value, None, direction, anchor) if value else None
+            year = _year_by_weekday(year, month.value, number, weekday.value)
+    value = _written(year, month.value, number)
+    return Reading("DATE", value, None, direction, anchor) if value else []
+
+
+def _day_number(part: Part) -> int | None:
+    """Return the day of the month: 12, 12th, twelfth, twenty-first."""
+    for i, token in enumerate(part):
+        if token.kind not in DAYS:
+            continue
+        tens = [t.value for t in part[max(0, i - 2) : i] if t.kind == "card"]
+        if tens and token.kind == "ordword":
+            return int(tens[0] + token.value) if tens[0] in (20, 30) else None
+        return int(token.value)
+    return None
 
 
 def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
@@ -197,6 +210,14 @@ def day_range(part: Part, context: Context) -> Readings:
         return None
     end = low + 1
     return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
+
+
+def week_of(part: Part, context: Context) -> Readings:
+    """Read "the week of March 8"."""
+    day = calendar_day(part[2:], context)
+    if part[0].value != "W" or not isinstance(day, Reading) or "X" in day.value:
+        return None
+    return day._replace(value=iso_week(date.fromisoformat(day.value)))
 
 
 def date_range(part: Part, context: Context) -> Readings:
@@ -347,6 +368,10 @@ def _clock(part: Part) -> str | None:
         return str(named.value)
     if token := first(part, "clockampm", "clock"):
         hour, minute = token.value
+    elif (token := first(part, "big", "year")) and has(part, "zone"):
+        if len(token.text) != 4:
+            return None
+        hour, minute = divmod(int(token.text), 100)
     else:
         spot = next((i for i, t in enumerate(part) if t.kind in _CLOCKY), 0)
         hours = [token for token in part[:spot] if token.kind in _HOURS]
@@ -386,6 +411,8 @@ def _day_among(part: Part, context: Context) -> Reading | None:
 def dated_time(part: Part, context: Context) -> Readings:
     """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
     spots = [i for i, token in enumerate(part) if token.kind in _CLOCKY]
+    if part[spots[0]].kind == "zone":
+        spots.insert(0, spots[0] - 1)
     low, high = spots[0], spots[-1] + 1
     # The hour stands before "p.m.", "o'clock" or "in the morning".
     if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":

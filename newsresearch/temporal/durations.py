@@ -145,6 +145,8 @@ def every(part: Part, context: Context) -> Readings:
     number, size = found
     if size == "WE":
         return Reading("SET", "XXXX-WXX-WE")
+    if has(part, "times"):
+        number = 1  # "three times a week": what is counted are the times
     return Reading("SET", duration_value(2 if has(part, "other") else number, size))
 
 

@@ -44,6 +44,7 @@ _RULES = {
     "the_past": "a vague reference",
     "the_unit": "the unit that the text speaks of",
     "time_of_day": "a time of day",
+    "week_of": "the week of a day",
     "weekday": "a bare weekday",
     "year": "a year",
     "year_before": "the same period a year before",

@@ -93,8 +93,13 @@ def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> s
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
 
-def _read(found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]) -> list[Piece]:
-    """Give the expression its meaning; an empty list where it is no time."""
+def _read(
+    found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
+) -> list[Piece] | None:
+    """Give the expression its meaning; None where it is no time, but may hold one.
+
+    An empty list is an expression that no calendar has, such as 30 February.
+    """
     begin, left, right, end = found.begin, found.left, found.right, found.end
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
@@ -102,7 +107,7 @@ def _read(found: Found, tokens: Tokens, context: Context, sentence: tuple[int, i
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     reading = found.rule.normalise(core, context)
     if reading is None:
-        return []
+        return None
     if not isinstance(reading, Reading):
         return list(reading)
     outside = [tokens[i] for i in range(begin, left)]
@@ -167,7 +172,10 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
         while sentences[at][1] <= begin:
             at += 1
         pieces = _read(found, tokens, context, sentences[at])
-        position = found.left + (pieces[-1].end if pieces else 1)
+        if pieces is None:
+            position = found.left + 1
+            continue
+        position = found.left + pieces[-1].end if pieces else found.end
         for piece in pieces:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
             while sentences[at][1] <= begin:
