@@ -52,7 +52,7 @@ SHORT_YEAR_AFTER = frozenset(
 #: Before "a year" these make it a length; a noun makes it a rate ("barrels a day").
 NO_RATE = frozenset(
     "about after almost and around as at be been before but by during every for from had"
-    " has have in into is just last lasted lasting lasts less more nearly need needed needs"
+    " has have in into is just last lasted lasting lasts least less more nearly need needed needs"
     " not of on once only or over quite since spanning spend spends spent such take taken"
     " takes taking than that through to took under until wait waited waiting waits was with"
     " within".split()

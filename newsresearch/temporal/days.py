@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
-from newsresearch.temporal.cues import MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
+from newsresearch.temporal.cues import FUNCTION_WORDS, MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
 from newsresearch.temporal.reading import (
     DAYS,
     MONTHS,
@@ -167,7 +167,12 @@ def calendar_day(part: Part, context: Context) -> Readings:
         return None
     year = relative_year(part, context)
     direction = anchor = None
-    if year is None:
+    shift = first(part, "last", "next")
+    if year is None and shift is not None and context.today is not None:
+        anchor, direction = context.today, way(shift.value)
+        ahead = (month.value, number) > (anchor.month, anchor.day)
+        year = anchor.year + (not ahead if shift.value > 0 else -ahead)
+    elif year is None:
         year, direction = nearest_year(month.value, number, context)
         anchor = context.today
         if year is not None and (weekday := first(part, *WEEKDAYS)):
@@ -280,6 +285,8 @@ def _is_month(context: Context) -> bool:
     """Tell whether a bare capitalised "May" or "March" is the month."""
     if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
         return False
+    if context.before in ("a", "the", "its", "this") and context.after.isalpha():
+        return context.after not in FUNCTION_WORDS  # "the May election"
     return context.before in MONTH_AFTER
 
 

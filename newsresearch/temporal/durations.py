@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsresearch.temporal.cues import NO_RATE
+from newsresearch.temporal.cues import NO_RATE, PAST
 from newsresearch.temporal.days import way
 from newsresearch.temporal.reading import (
     MONTHS,
@@ -64,7 +64,8 @@ def duration(part: Part, context: Context) -> Readings:
 
 def _is_rate(context: Context) -> bool:
     """Tell whether "a day" says how often: "two flights a day"."""
-    return bool(context.before) and context.before[-1].isalnum() and context.before not in NO_RATE
+    word = context.before.split(" ")[-1]
+    return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
 
 
 def ago(part: Part, context: Context) -> Readings:
@@ -166,8 +167,11 @@ def reference(part: Part, context: Context) -> Readings:
     token = first(part, "reference", "future", "past", "recent", "current")
     assert token is not None
     if token.text.lower() == "soon" and (
-        context.before == "as" or context.after in ("after", "as", "enough")
+        context.before in ("as", "was", "were", "had")
+        or context.after in ("after", "as", "enough")
+        or context.after in PAST
+        or context.after.endswith("ed")
     ):
-        return None
+        return None  # soon after something past
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)

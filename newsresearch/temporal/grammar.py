@@ -50,7 +50,7 @@ _RULES = (
     Rule(
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
-        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{part}}{{of}}{_FULL_DAY}"
+        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}"
         f"|{_FULL_DAY}(?:{{comma|dash}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
         days.dated_time,
     ),
@@ -70,7 +70,7 @@ _RULES = (
     ),
     Rule(
         "calendar_day",
-        f"(?:{{this|last|next}}?{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
+        f"{{this|last|next}}?(?:{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
         days.calendar_day,
     ),
     Rule("iso_date", "{iso}", days.iso_date),
