@@ -19,9 +19,11 @@ __all__ = [
     "PERSON_BEFORE",
     "PLANNED",
     "PLANS",
+    "REPORTED",
     "SCHEDULED",
     "SHORT_YEAR_AFTER",
     "TIMED",
+    "UNTIL",
     "WILL",
 ]
 
@@ -130,4 +132,11 @@ FUNCTION_WORDS = frozenset(
     " took toward towards tuesday under unless until up upon us versus very via was we"
     " wednesday well went were what when where whether which while who whom whose why will"
     " with within without won would yesterday yet you your".split()
+)
+#: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
+UNTIL = frozenset("by until till through".split())
+#: Past tenses that tell when something was said, not when it was to be.
+REPORTED = frozenset(
+    "said told announced reported declared confirmed estimated added warned noted stated wrote"
+    " predicted forecast projected proposed".split()
 )

@@ -10,7 +10,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
-from newsresearch.temporal.cues import FUNCTION_WORDS, MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
+from newsresearch.temporal.cues import (
+    FUNCTION_WORDS,
+    MONTH_AFTER,
+    PAPERS,
+    PERSON_BEFORE,
+    TIMED,
+    UNTIL,
+)
 from newsresearch.temporal.reading import (
     DAYS,
     MONTHS,
@@ -45,6 +52,10 @@ __all__ = [
 ]
 
 _SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
+
+
+#: So many months ahead a month is the coming one where the nearest verb tells of something said.
+_SOON = 2
 
 
 def way(by: int) -> str:
@@ -86,11 +97,18 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
     if gap == -6 and days > 0:
         gap = 6
     tense = context.tense()
-    if tense == "past" and (gap > (1 if day else 0)):
+    if gap > _furthest_ahead(tense, context):
         gap -= 12
     elif tense == "future" and gap < -1:
         gap += 12
     return add_months(today.year, today.month, gap)[0], way(gap or days)
+
+
+def _furthest_ahead(tense: str | None, context: Context) -> int:
+    """Return how many months ahead a month may be before it is rather that of the year before."""
+    if context.before in UNTIL or tense not in ("past", "reported"):
+        return 6
+    return 0 if tense == "past" else _SOON
 
 
 def _story_year(month: int, today: date, fine: str) -> int:
