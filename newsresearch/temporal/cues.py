@@ -24,6 +24,7 @@ __all__ = [
     "SHORT_YEAR_AFTER",
     "TIMED",
     "UNTIL",
+    "VERB_AFTER",
     "WILL",
 ]
 
@@ -140,3 +141,5 @@ REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"
     " predicted forecast projected proposed".split()
 )
+#: After these "last" is a verb.
+VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())

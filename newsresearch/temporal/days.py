@@ -33,6 +33,7 @@ from newsresearch.temporal.reading import (
 )
 
 __all__ = [
+    "bare_ordinal",
     "calendar_day",
     "date_range",
     "dated_time",
@@ -235,6 +236,21 @@ def day_range(part: Part, context: Context) -> Readings:
     return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
 
 
+def bare_ordinal(part: Part, context: Context) -> Readings:
+    """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
+    today, number = context.today, part[0].value
+    if context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return None  # the 17th floor
+    if today is None or (context.narrative and context.fine not in ("day", "month")):
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    later = 0
+    if not context.narrative:
+        tense = context.tense()
+        later = (number < today.day) if tense == "future" else -(number > today.day)
+    value = _written(*add_months(today.year, today.month, later), number)
+    return Reading("DATE", value, None, way(later) if later else None, today) if value else []
+
+
 def week_of(part: Part, context: Context) -> Readings:
     """Read "the week of March 8"."""
     day = calendar_day(part[2:], context)
@@ -393,8 +409,9 @@ def _clock(part: Part) -> str | None:
         return str(named.value)
     if token := first(part, "clockampm", "clock"):
         hour, minute = token.value
-    elif (token := first(part, "big", "year")) and has(part, "zone"):
-        if len(token.text) != 4:
+    elif token := first(part, "big", "year"):
+        unit = first(part, "units")
+        if len(token.text) != 4 or (unit is not None and unit.value != "TH"):
             return None
         hour, minute = divmod(int(token.text), 100)
     else:
@@ -435,9 +452,9 @@ def _day_among(part: Part, context: Context) -> Reading | None:
 
 def dated_time(part: Part, context: Context) -> Readings:
     """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
-    spots = [i for i, token in enumerate(part) if token.kind in _CLOCKY]
-    if part[spots[0]].kind == "zone":
-        spots.insert(0, spots[0] - 1)
+    spots = [i for i, token in enumerate(part) if token.kind in (*_CLOCKY, "units")]
+    if part[spots[0]].kind in ("zone", "units"):
+        spots.insert(0, spots[0] - 1)  # "0630 hours", "0630 GMT"
     low, high = spots[0], spots[-1] + 1
     # The hour stands before "p.m.", "o'clock" or "in the morning".
     if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":
@@ -463,7 +480,7 @@ def time_of_day(part: Part, context: Context) -> Readings:
     when = _clock(part)
     if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
         return None
-    day = _mentioned_day(context) or context.today
+    day = (_mentioned_day(context) if context.near else None) or context.today
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
 
 
@@ -473,7 +490,8 @@ def deictic_part(part: Part, context: Context) -> Readings:
     assert token is not None
     by = shift.value if shift else 0
     today = context.today
-    if shift is None or shift.kind in ("same", "that", "following", "previous", "next"):
+    named = context.near if shift is None else shift.kind not in ("last", "past", "this", "coming")
+    if named:
         today = _mentioned_day(context) or today
     if today is None:
         return Reading("TIME", f"XXXX-XX-XX{token.value}", None, way(by))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsresearch.temporal.cues import NO_RATE, PAST
+from newsresearch.temporal.cues import NO_RATE, PAST, VERB_AFTER
 from newsresearch.temporal.days import way
 from newsresearch.temporal.reading import (
     MONTHS,
@@ -37,6 +37,9 @@ def last_units(part: Part, context: Context) -> Readings:
             length = duration(part[:-2], context)
             return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
         return Reading("DATE", f"{number:04}-H1")
+    if part[0].kind == "last" and context.before in VERB_AFTER:
+        length = duration(part[1:], context)  # "it will last five days"
+        return [Piece(1, len(part), length)] if isinstance(length, Reading) else None
     return duration(part, context)
 
 
@@ -82,7 +85,11 @@ def ago(part: Part, context: Context) -> Readings:
     ):
         return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
     today = context.today
-    if has(part, "earlier") and size != "Y" and (named := span(context.mentioned or "").earliest):
+    if (
+        has(part, "earlier", "before")
+        and (size != "Y" or context.narrative)
+        and (named := span(context.mentioned or "").earliest)
+    ):
         today = named
     return _counted(number, size, -1, today)
 

@@ -39,7 +39,7 @@ _FULL_DAY = (
 )
 _SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 _CLOCK = (
-    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock})"
+    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}|(?<={at}){big|year}{units})"
     "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
@@ -72,6 +72,11 @@ _RULES = (
         "calendar_day",
         f"{{this|last|next}}?(?:{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
         days.calendar_day,
+    ),
+    Rule(
+        "bare_ordinal",
+        "(?<={on}{the}){dayord}(?={comma|dot|and|to|joint|poss}|{other})",
+        days.bare_ordinal,
     ),
     Rule("iso_date", "{iso}", days.iso_date),
     Rule("numeric_date", "{numeric}", days.numeric_date),
@@ -146,9 +151,11 @@ _RULES = (
     Rule("era", "{dayno|int|year}{ad}|{ad}{dayno|int|year}", periods.era),
     Rule(
         "ago",
-        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?{{ago|earlier}}",
+        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?"
+        "(?:{ago|earlier}|{before}(?={comma|dot}))",
         durations.ago,
     ),
+    Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),
     Rule(
         "later",
         f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
@@ -202,7 +209,7 @@ _BEFORE = (
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
     "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
     "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
-    "|{earlier|later}{in|on}?))?{the}?"
+    "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
 )
 #: Classes with which no expression begins.
 _IDLE = (

@@ -210,7 +210,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Shrove Tuesday=easter -47, Ash Wednesday=easter -46, Palm Sunday=easter -7,"
         " Maundy Thursday=easter -3, Good Friday=easter -2, Easter Sunday=easter 0,"
         " Easter Monday=easter 1, Easter=easter 0, Ascension Day=easter 39,"
-        " Whit Sunday=easter 49, Whit Monday=easter 50, Corpus Christi=easter 60"
+        " Whit Sunday=easter 49, Whit Monday=easter 50"
     ),
     "yearend": _typographic(_pairs("year end=, year-end=, year's end=")),
     "reference": _pairs(

@@ -8,7 +8,13 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 from __future__ import annotations
 
 from newsresearch.temporal.calendar import quarter_of
-from newsresearch.temporal.cues import COUNTED, LABELS, OLD_YEAR_AFTER, SHORT_YEAR_AFTER
+from newsresearch.temporal.cues import (
+    COUNTED,
+    LABELS,
+    MONTH_AFTER,
+    OLD_YEAR_AFTER,
+    SHORT_YEAR_AFTER,
+)
 from newsresearch.temporal.days import relative_year, way
 from newsresearch.temporal.reading import (
     Context,
@@ -40,6 +46,7 @@ __all__ = [
     "quarter",
     "recent_units",
     "the_unit",
+    "unit_beside",
     "year",
     "year_before",
     "year_end",
@@ -131,6 +138,17 @@ def the_unit(part: Part, context: Context) -> Readings:
     return Reading("DATE", value, None, "same", today) if value else None
 
 
+def unit_beside(part: Part, context: Context) -> Readings:
+    """Read "the day before", "the year after" where nothing follows: beside the date last named."""
+    unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    named = span(context.mentioned or "")
+    today = named.earliest if named.precision in AS_FINE.get(unit, ()) else None
+    if unit not in UNKNOWN:
+        return None
+    value = shifted(unit, by, today) if today else None
+    return Reading("DATE", value or UNKNOWN[unit], None, way(by), today)
+
+
 def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
     token = first(part, "recent", "coming", "past", "future", "last", "next")
@@ -212,6 +230,8 @@ def deictic_season(part: Part, context: Context) -> Readings:
     if token.text[0].isupper() and len(part) == 1 and context.capital:
         return None  # the Winter War
     year = relative_year(part, context)
+    if token.text == "fall" and has(part, "unit") and context.before not in MONTH_AFTER:
+        return None  # "their birthdays fall this year"
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")
     today = context.today
