@@ -91,6 +91,9 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
+    named = _mentioned_day(context) if day and not context.near else None
+    if named is not None and abs((named - today).days) > 366:
+        return _story_year(month, named, "day"), None  # a look back in the same sentence
     gap = (month - today.month + 6) % 12 - 6
     days = day - today.day if day else 0
     if gap == 0 and days == 0:
@@ -238,13 +241,15 @@ def day_range(part: Part, context: Context) -> Readings:
 
 def bare_ordinal(part: Part, context: Context) -> Readings:
     """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
-    today, number = context.today, part[0].value
+    today, number = (_mentioned_day(context) if context.near < 2 else None), part[0].value
+    told = context.narrative or today is not None
+    today = today or context.today
     if context.after.isalpha() and context.after not in FUNCTION_WORDS:
         return None  # the 17th floor
     if today is None or (context.narrative and context.fine not in ("day", "month")):
         return Reading("DATE", f"XXXX-XX-{number:02}")
     later = 0
-    if not context.narrative:
+    if not told:
         tense = context.tense()
         later = (number < today.day) if tense == "future" else -(number > today.day)
     value = _written(*add_months(today.year, today.month, later), number)
@@ -480,7 +485,7 @@ def time_of_day(part: Part, context: Context) -> Readings:
     when = _clock(part)
     if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
         return None
-    day = (_mentioned_day(context) if context.near else None) or context.today
+    day = (_mentioned_day(context) if context.near < 2 else None) or context.today
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
 
 
@@ -490,7 +495,7 @@ def deictic_part(part: Part, context: Context) -> Readings:
     assert token is not None
     by = shift.value if shift else 0
     today = context.today
-    named = context.near if shift is None else shift.kind not in ("last", "past", "this", "coming")
+    named = context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
     if named:
         today = _mentioned_day(context) or today
     if today is None:

@@ -230,7 +230,7 @@ def deictic_season(part: Part, context: Context) -> Readings:
     if token.text[0].isupper() and len(part) == 1 and context.capital:
         return None  # the Winter War
     year = relative_year(part, context)
-    if token.text == "fall" and has(part, "unit") and context.before not in MONTH_AFTER:
+    if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
         return None  # "their birthdays fall this year"
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")

@@ -171,13 +171,13 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
     tokens = english().tokens(text)
     sentences = split_sentences(text)
     at = position = 0
-    named = -9  # the sentence that last named a date
+    named = -99  # the sentence that last named a date
     columns = list(rows.columns.values())
     while found := tokens.find(position):
         begin = tokens.starts[found.begin]
         while sentences[at][1] <= begin:
             at += 1
-        context.near = at - named <= 1
+        context.near = at - named
         pieces = _read(found, tokens, context, sentences[at])
         if pieces is None:
             position = found.left + 1
