@@ -495,7 +495,9 @@ def deictic_part(part: Part, context: Context) -> Readings:
     assert token is not None
     by = shift.value if shift else 0
     today = context.today
-    named = context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
+    named = (
+        context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
+    )
     if named:
         today = _mentioned_day(context) or today
     if today is None:
