@@ -207,7 +207,7 @@ def _passages(
     """Return every passage behind an entry, the timeline's own sentences first."""
     found = [rows[["article", "start", "end"]]]
     if "context" in timeline.attrs:  # a timeline read from a file knows its own sentences only
-        from newsresearch.evidence import evidence
+        from newsresearch.support import evidence
 
         found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
     places = pd.concat(found).drop_duplicates()
