@@ -13,9 +13,8 @@ import pandas as pd
 from newsresearch.accounts import as_html, summarise
 from newsresearch.errors import ArgumentError, TableError
 from newsresearch.limits import Limits
-from newsresearch.loading import Options, Part, State, join, load_source, load_table
+from newsresearch.loading import Options, Part, State, join, load_source, load_table, problem_table
 from newsresearch.readers import Mapper
-from newsresearch.schema import frame
 from newsresearch.sources import find_files, gather
 
 if TYPE_CHECKING:
@@ -183,11 +182,11 @@ def load(
     0  wire.jsonl#1  Talks ended. 2021-03-14
     """
     state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
-    articles, removed, dates = join(_parts(path, state, progress))
+    articles, removed, dates = join(_parts(path, state, progress), state)
     if clean and len(articles):
         articles, removed = _without_templates(articles, removed)
     state.finish()
-    return Corpus(articles, frame("problems", state.problems), removed, dates, state.table())
+    return Corpus(articles, problem_table(state), removed, dates, state.table())
 
 
 class Scan(Iterator[pd.DataFrame]):
@@ -205,6 +204,7 @@ class Scan(Iterator[pd.DataFrame]):
         try:
             articles = next(self._parts).articles
         except StopIteration:
+            self._state.settle()
             self._state.finish()
             raise
         self._articles += len(articles)
@@ -213,7 +213,7 @@ class Scan(Iterator[pd.DataFrame]):
     @property
     def problems(self) -> pd.DataFrame:
         """The problems met so far."""
-        return frame("problems", self._state.problems)
+        return problem_table(self._state)
 
     @property
     def files(self) -> pd.DataFrame:
@@ -323,11 +323,11 @@ def from_frame(
         raise TableError(f"data has no column {', '.join(map(str, missing))}; there is {there}")
     if not Mapper(chosen).knows(data.columns) & {"text", "html"}:
         raise TableError(f"data has no column for the text; there is {there}; name it with text=...")
-    articles, removed, dates = join(load_table(data, state))
+    articles, removed, dates = join(load_table(data, state), state)
     if clean and len(articles):
         articles, removed = _without_templates(articles, removed)
     state.finish()
-    return Corpus(articles, frame("problems", state.problems), removed, dates, state.table())
+    return Corpus(articles, problem_table(state), removed, dates, state.table())
 
 
 def _options(

@@ -11,8 +11,12 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-__all__ = ["Decoded", "Note", "Survey", "decode", "mend", "survey", "tidy"]
+if TYPE_CHECKING:
+    import ftfy
+
+__all__ = ["Decoded", "Note", "Survey", "decode", "mend", "mended_offsets", "survey", "tidy"]
 
 #: UTF-32 before UTF-16: its little-endian mark begins with the same two bytes.
 _MARKS = (
@@ -28,6 +32,8 @@ _NUL_SHARE = 0.3
 _FOREIGN_SHARE = 0.25
 #: What the detector is shown: lines that hold a high byte, from the whole file.
 _DETECTOR_BYTES = 200_000
+#: High bytes below which a detector only guesses.
+_DETECTOR_NEEDS = 24
 #: Lines of a mixed file that get a note of their own; the rest is counted in one.
 _MAX_LINE_NOTES = 50
 #: Single-byte encodings accept any bytes, so declaring one proves little.
@@ -282,7 +288,7 @@ def _detect(sample: bytes) -> str:
     letters = high + sum(sample.count(code) for code in (*range(65, 91), *range(97, 123)))
     western = sample.decode("cp1252", errors="replace")
     odd = len(_ODD_LETTER.findall(western)) + western.count("\ufffd")
-    if high <= _FOREIGN_SHARE * letters and odd * 5 <= high:
+    if high < _DETECTOR_NEEDS or (high <= _FOREIGN_SHARE * letters and odd * 5 <= high):
         return "cp1252"
     from charset_normalizer import from_bytes
 
@@ -301,7 +307,7 @@ def mend(text: str) -> tuple[str, int]:
     Returns
     -------
     text : str
-        The text with the lines mended that give the same broken line again when broken the same way.
+        The text with the lines mended that give the same broken line when broken the same way.
     lines : int
         How many lines were mended.
 
@@ -312,39 +318,93 @@ def mend(text: str) -> tuple[str, int]:
 
     Examples
     --------
-    >>> mend("CafÃ© and naïve")
-    ('CafÃ© and naïve', 0)
     >>> mend("CafÃ©")
     ('Café', 1)
+    >>> mend("São Paulo")
+    ('São Paulo', 0)
     """
     if text.isascii() or not _MOJIBAKE.search(text):
         return text, 0
     import ftfy
 
     config = ftfy.TextFixerConfig(
-        unescape_html=False, restore_byte_a0=False, replace_lossy_sequences=False, decode_inconsistent_utf8=False
+        unescape_html=False,
+        restore_byte_a0=False,
+        replace_lossy_sequences=False,
+        decode_inconsistent_utf8=False,
     )
     lines = text.split("\n")
     mended = 0
     for index, line in enumerate(lines):
         if not _MOJIBAKE.search(line):
             continue
-        fixed = ftfy.fix_encoding(line, config=config)
-        if fixed != line and _breaks_back(fixed, line):
-            lines[index] = fixed
-            mended += 1
+        fixed = _mend(line, config)
+        if fixed == line:
+            # A line that is broken in parts: its words one by one.
+            fixed = " ".join(
+                _mend(word, config) if _MOJIBAKE.search(word) else word for word in line.split(" ")
+            )
+        mended += fixed != line
+        lines[index] = fixed
     return "\n".join(lines), mended
 
 
-def _breaks_back(fixed: str, broken: str) -> bool:
-    for _ in range(3):
-        if any(
-            fixed.encode("utf-8", "surrogatepass").decode(codec, "replace") == broken
-            for codec in ("sloppy-windows-1252", "latin-1")
-        ):
-            return True
-        fixed = fixed.encode("utf-8", "surrogatepass").decode("sloppy-windows-1252", "replace")
-    return False
+def _mend(text: str, config: ftfy.TextFixerConfig) -> str:
+    import ftfy
+
+    fixed = ftfy.fix_encoding(text, config=config)
+    return fixed if fixed != text and _rounds(fixed, text) else text
+
+
+def mended_offsets(text: str, mended: str) -> list[int]:
+    """Return where each character of a mended text began before it was mended.
+
+    Parameters
+    ----------
+    text, mended : str
+        What `mend` was given, and what it returned.
+
+    Returns
+    -------
+    list of int
+        One offset a character of `mended`, and the length of `text`.
+
+    Examples
+    --------
+    >>> mended_offsets("CafÃ©!", "Café!")
+    [0, 1, 2, 3, 5, 6]
+    """
+    offsets: list[int] = []
+    position = 0
+    for line, fixed in zip(text.split("\n"), mended.split("\n"), strict=True):
+        pairs = [(line, fixed)]
+        if not _rounds(fixed, line):
+            pairs = list(zip(line.split(" "), fixed.split(" "), strict=True))
+        for broken, whole in pairs:
+            rounds = 0 if broken == whole else _rounds(whole, broken)
+            for char in whole:
+                offsets.append(position)
+                position += len(_break(char, rounds))
+            offsets.append(position)  # the space or line end behind it
+            position += 1
+    return offsets
+
+
+def _rounds(fixed: str, broken: str) -> int:
+    """Return how many times a line was broken, or 0 if breaking it does not give it back."""
+    for rounds in (1, 2, 3):
+        if _break(fixed, rounds) == broken:
+            return rounds
+    return 0
+
+
+def _break(text: str, rounds: int) -> str:
+    import ftfy.bad_codecs  # noqa: F401 - registers the codec
+
+    for _ in range(rounds):
+        # The lenient cp1252 of ftfy keeps the five bytes that the standard leaves open.
+        text = text.encode("utf-8", "surrogatepass").decode("sloppy-windows-1252", "replace")
+    return text
 
 
 def tidy(text: str) -> tuple[str, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,25 +14,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from newsresearch.encodings import mend, tidy
+from newsresearch.encodings import mend, mended_offsets, tidy
 from newsresearch.limits import Limits
 from newsresearch.readers import Job, Mapper, Record, Source, read
 from newsresearch.readers.markup import html_depth, html_title, html_to_text, looks_like_html
 from newsresearch.readers.records import excerpt
 from newsresearch.record_dates import learn_order, read_date
-from newsresearch.schema import DATETIME, TABLES, empty
+from newsresearch.schema import DATETIME, TABLES, empty, frame
 from newsresearch.sidecars import Given
 
 if TYPE_CHECKING:
     from newsresearch.published import DateCandidate
 
-__all__ = ["Options", "Part", "State", "join", "load_source", "load_table"]
+__all__ = ["Options", "Part", "State", "join", "load_source", "load_table", "problem_table"]
 
 #: Articles of one table that `scan` yields, and the text after which a table is full.
 CHUNK_ROWS = 5_000
 CHUNK_CHARS = 8_000_000
 #: The mark that NewsAPI and others leave where they cut a text.
 _CUT_MARK = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")
+_DAYS = frozenset({"time", "day"})
 _PRECISIONS = frozenset({"time", "day", "month", "year"})
 _SPACE = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -64,6 +66,18 @@ class Options:
     limits: Limits = field(default_factory=Limits)
 
 
+@dataclass(frozen=True, slots=True)
+class _Unsettled:
+    """A date whose day and month its own file does not tell apart."""
+
+    job: Job
+    line: int | None
+    article: str
+    text: str
+    readings: tuple[dt.datetime, ...]
+    column: tuple[str, str]
+
+
 @dataclass(slots=True)
 class State:
     """What the files of one corpus share."""
@@ -75,6 +89,9 @@ class State:
     jobs: dict[str, Job] = field(default_factory=dict)
     others: list[tuple[str, str]] = field(default_factory=list)
     given: dict[str, Given] = field(default_factory=dict)
+    #: Folder and date field -> which orders of day and month its unambiguous dates have.
+    orders: dict[tuple[str, str], set[bool]] = field(default_factory=dict)
+    unsettled: list[_Unsettled] = field(default_factory=list)
 
     def job(self, file: str) -> Job:
         """Return the account of one file, made at its first mention."""
@@ -88,6 +105,22 @@ class State:
     def list_file(self, file: str, role: str) -> None:
         """List a file that holds no articles."""
         self.others.append((file, role))
+
+    def settle(self) -> dict[str, tuple[dt.datetime, str]]:
+        """Return the dates that other files of the same folder settle; report the rest."""
+        settled = {}
+        for entry in self.unsettled:
+            orders = self.orders.get(entry.column, set())
+            if len(orders) == 1:
+                date = read_date(entry.text, dayfirst=next(iter(orders)), fetched=self.options.fetched)
+                if date.when is not None and date.precision is not None:
+                    settled[entry.article] = (date.when, date.precision)
+                    continue
+            days = " or ".join(reading.date().isoformat() for reading in entry.readings)
+            message = f"the date is ambiguous, {days}, and stays missing; dayfirst settles it"
+            entry.job.add("ambiguous date", "warned", message, entry.line, entry.text)
+        self.unsettled.clear()
+        return settled
 
     def finish(self) -> None:
         """Report metadata that belongs to no file."""
@@ -165,11 +198,14 @@ def load_source(source: Source, state: State) -> Iterator[Part]:
     job.bytes = source.size()
     mapper = Mapper(options.columns)
     builder = _Builder(source, job, state)
+    folder = posixpath.dirname(source.file)
     for record in read(source, job, mapper):
         builder.add(record)
         if builder.full:
+            builder.column = (folder, mapper.guesses.get("published", ""))
             yield builder.build(last=False)
     if builder.dated:
+        builder.column = (folder, mapper.guesses.get("published", ""))
         yield builder.build()
     builder.finish(mapper)
 
@@ -202,16 +238,29 @@ def load_table(data: pd.DataFrame, state: State) -> Iterator[Part]:
     builder.finish(mapper)
 
 
-def join(parts: Iterator[Part]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def join(parts: Iterator[Part], state: State) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Return the parts as one table each of articles, removed spans and dates."""
     found = list(parts)
+    settled = state.settle()
     if not found:
         return empty("articles"), empty("removed"), empty("dates")
     articles, removed, dates = (
         pd.concat([getattr(part, name) for part in found], ignore_index=True)
         for name in ("articles", "removed", "dates")
     )
-    return articles, removed, dates
+    for row in np.flatnonzero(articles["id"].isin(list(settled))) if settled else ():
+        article = articles.at[row, "id"]
+        when, precision = settled[article]
+        articles.loc[row, ["published", "published_precision", "published_from"]] = (when, precision, "field")
+        chosen = (dates["article"] == article) & (dates["published"] == when)
+        dates.loc[chosen, ["precision", "chosen"]] = (precision, True)
+        dates = dates[(dates["article"] != article) | (dates["precision"] != "ambiguous")]
+    return articles, removed, dates.reset_index(drop=True)
+
+
+def problem_table(state: State) -> pd.DataFrame:
+    """Return the problems met so far, in the order of files and lines."""
+    return frame("problems", sorted(state.problems, key=lambda row: (row["file"], row["line"] or 0)))
 
 
 def _is_missing(value: Any) -> bool:
@@ -226,6 +275,7 @@ class _Builder:
         self.options = state.options
         self.order = self.options.dayfirst
         self.order_known = self.order is not None
+        self.column = ("", "")
         self.parts = 0
         self.counts: Counter[str] = Counter()
         self.joined: Counter[str] = Counter()
@@ -331,10 +381,16 @@ class _Builder:
             return self.checked(_Page(text, text), record)
         from newsresearch.clean import clean_text
 
-        cleaned = clean_text(text, whole_page=record.page)
-        if len(cleaned.removed):
-            self.counts["unseen"] += bool((cleaned.removed["rule"] == "invisible").any())
-        page = _Page(cleaned.text, text, cleaned.removed, {"title": cleaned.title or ""})
+        # Cleaning takes out control characters, and mojibake is made of some: mend it before.
+        mended, lines = mend(text)
+        self.counts["mended"] += bool(lines)
+        cleaned = clean_text(mended, whole_page=record.page)
+        removed = cleaned.removed
+        if len(removed):
+            self.counts["unseen"] += bool((removed["rule"] == "invisible").any())
+            if lines:
+                removed = _moved(removed, mended_offsets(text, mended), text)
+        page = _Page(cleaned.text, text, removed, {"title": cleaned.title or ""})
         return self.checked(page, record)
 
     def checked(self, page: _Page, record: Record) -> _Page | None:
@@ -345,11 +401,10 @@ class _Builder:
             if match:
                 text = text[: match.start()]
                 self.counts["cut"] += 1
-        if self.job.dirty or not text.isascii():
+        if self.job.dirty or not text.isascii() or "\r" in text:
+            text, lines = mend(text)
             text, unseen, surrogates = tidy(text)
-            if not text.isascii():
-                text, lines = mend(text)
-                self.counts["mended"] += bool(lines)
+            self.counts["mended"] += bool(lines)
             self.counts["unseen"] += bool(unseen)
             self.counts["surrogates"] += bool(surrogates)
         if not text or text.isspace():
@@ -422,58 +477,73 @@ class _Builder:
 
     def date(self, last: bool) -> None:
         """Fill in the columns of publication dates, and the candidates."""
-        options, job, columns = self.options, self.job, self.columns
+        options, columns = self.options, self.columns
         if not self.order_known:
             values = [entry[0] for entry in self.dated if entry[0] is not None]
             if any(read_date(value).readings for value in values):
                 self.order = self.learn() if self.parts > 1 or not last else learn_order(values)
                 self.order_known = True
-        given = self.state.given.get(job.file)
+        given = self.state.given.get(self.job.file)
         for index, (published, modified, seen, page) in enumerate(self.dated):
-            article, line = columns["id"][index], columns["line"][index]
             found: list[tuple[dt.datetime, str, str, str]] = []
+            readings: tuple[dt.datetime, ...] = ()
             if given is not None and given.published is not None:
                 found.append((given.published, given.precision or "day", "given", given.text))
             if published is not None:
                 date = read_date(published, dayfirst=self.order, fetched=options.fetched)
+                if date.dayfirst is not None:
+                    self.state.orders.setdefault(self.column, set()).add(date.dayfirst)
+                readings = date.readings
                 if date.when is not None:
                     found.append((date.when, date.precision or "day", "field", _shown_date(published)))
                     self.counts["two-digit"] += bool(date.reason)
-                elif date.reason != "absent":
-                    kind = "ambiguous date" if date.readings else "bad date"
-                    job.add(kind, "warned", f"published is missing: {date.reason}", line, published)
-                    for reading in date.readings:
-                        self.candidate(article, reading, "day", "field", _shown_date(published), False)
-            if not found:
-                found += self.other_dates(index, modified, seen, page)
-            elif page:
-                found += self.told(index, page)
+                elif not readings and date.reason != "absent":
+                    message = f"the date cannot be read: {date.reason}"
+                    self.job.add("bad date", "warned", message, columns["line"][index], published)
+            more = self.other_dates(index, modified, seen, page, stated=bool(found))
+            if readings and not found:
+                # Whatever else is there may settle which reading is meant, and may not replace both.
+                more = [date for date in more if date[1] in _DAYS and date[0].date() in {r.date() for r in readings}]
+                if not more:
+                    self.state.unsettled.append(
+                        _Unsettled(self.job, columns["line"][index], columns["id"][index], _shown_date(published), readings, self.column)
+                    )
+            found += more
             columns["published"].append(found[0][0] if found else None)
             columns["published_precision"].append(found[0][1] if found else None)
             columns["published_from"].append(found[0][2] if found else None)
             for rank, (when, precision, origin, text) in enumerate(found):
-                self.candidate(article, when, precision, origin, text, rank == 0)
+                self.candidate(columns["id"][index], when, precision, origin, text, rank == 0)
+            for reading in readings:
+                self.candidate(columns["id"][index], reading, "ambiguous", "field", _shown_date(published), False)
 
     def other_dates(
-        self, index: int, modified: Any, seen: Any, page: tuple[DateCandidate, ...] | None
+        self,
+        index: int,
+        modified: Any,
+        seen: Any,
+        page: tuple[DateCandidate, ...] | None,
+        *,
+        stated: bool,
     ) -> list[tuple[dt.datetime, str, str, str]]:
-        """Return candidates for a record whose own date field says nothing, best first."""
-        if page is None:
+        """Return the candidates beside a record's own date field, best first."""
+        if page is None and not stated:
             from newsresearch.published import find_dates
 
             url = self.columns["url"][index]
             page = tuple(find_dates(self.columns["raw"][index], url=url, fetched=self.options.fetched))
-        found = self.told(index, page)
+        found = self.told(index, page or ())
         later = []
         for value, origin in ((modified, "modified"), (seen, "seen")):
             if value is not None:
                 date = read_date(value, dayfirst=self.order, fetched=self.options.fetched)
                 if date.when is not None:
                     later.append((date.when, date.precision or "day", origin, _shown_date(value)))
-                    self.counts[origin] += 1
-        if found and found[0][1] == "year":
-            return later + found
-        return found + later
+        # A bare year, mostly of a copyright line, says less than the day of a change.
+        first = later + found if not found or found[0][1] == "year" else found + later
+        if first and not stated and first[0][2] in {"modified", "seen"}:
+            self.counts[first[0][2]] += 1
+        return first
 
     def told(
         self, index: int, page: tuple[DateCandidate, ...]
@@ -546,6 +616,14 @@ class _Builder:
             add("lost spaces", "warned", f"words run together in {_records(counts['joins'])}, such as {words}")
 
 
+def _moved(removed: pd.DataFrame, offsets: list[int], raw: str) -> pd.DataFrame:
+    """Return spans of a mended text as spans of the text before."""
+    start = [offsets[place] for place in removed["start"]]
+    end = [offsets[place] for place in removed["end"]]
+    text = [raw[a:b] for a, b in zip(start, end, strict=True)]
+    return removed.assign(start=start, end=end, text=text)
+
+
 def _records(count: int) -> str:
     return "1 record" if count == 1 else f"{count:,} records"
 
@@ -553,11 +631,9 @@ def _records(count: int) -> str:
 def _string(value: Any) -> str | None:
     """Return a field as one line of text: names out of objects, lists joined."""
     if type(value) is str:
-        if value.isprintable() and "  " not in value:
+        if value.isascii() and value.isprintable() and "  " not in value:
             return value.strip() or None
-        text = tidy(value)[0]
-        if not text.isascii():
-            text = mend(text)[0]
+        text = tidy(mend(value)[0])[0]
         return _SPACE.sub(" ", text).strip() or None
     if isinstance(value, dict):
         for key in ("name", "title", "@value", "value", "@id", "url", "id"):

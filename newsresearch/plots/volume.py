@@ -7,14 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import get_epoch
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from newsresearch.errors import ArgumentError
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.date_axis import mark_dates
-from newsresearch.plots.spans import Span, in_words, span
+from newsresearch.plots.spans import Span, epoch, in_words, iso, span
 from newsresearch.plots.style import (
     BLUE,
     GREY,
@@ -124,7 +123,7 @@ def plot_volume(
     width = np.array([bin_.days for bin_ in drawn])
     start, stop = left[0], left[-1] + width[-1]
     # A lone bar as wide as the chart would say nothing: leave room on both sides.
-    margin = max((stop - start) * 0.02, (BINS[name][2] * 6 - (stop - start)) / 2)
+    margin = max((stop - start) * 0.02, (BINS[name][2] * 12 - (stop - start)) / 2)
     ax = stage.ax
     bars: dict[str, Any] = {"align": "edge", "width": width * 0.9, "linewidth": 0.8}
     ax.bar(
@@ -140,9 +139,7 @@ def plot_volume(
         textcoords="offset points", ha="center", fontsize=SMALL, color=GREY, gid="peak",
     )  # fmt: skip
     ax.set(xlim=(start - margin, stop + margin), ylim=(0, total.max() * 1.12))
-    mark_dates(
-        ax.xaxis, start - margin, stop + margin, most=max(2, int(stage.width / 0.7)), newline=True
-    )
+    mark_dates(ax.xaxis, start, stop, most=max(2, int(stage.width / 0.7)), newline=True)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     ax.grid(axis="y", color="#E4E4E4", linewidth=0.7)
     ax.spines["left"].set_visible(False)
@@ -153,7 +150,7 @@ def plot_volume(
         where = "on" if name == "day" else "in"
         said.append(f"Most {where} {named(drawn[best], name)}: {total[best]:,}.")
     if again.any():
-        said.append(f"{again.sum():,} are near-copies.")
+        said.append(f"Of these {count_of(int(again.sum()), 'near-copy', 'near-copies')}.")
     return attach(ax, *said, *notes)
 
 
@@ -174,7 +171,7 @@ def without_stubs(articles: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 def named(bin_: Span, name: str) -> str:
     """Return what a bar's time is called."""
     length = {"month": 7, "year": 4}.get(name)
-    day = (np.datetime64(get_epoch(), "D") + int(bin_.start)).item().isoformat()
+    day = iso(bin_.start)
     if name == "quarter":
         return in_words(f"{day[:4]}-{33 + (int(day[5:7]) - 1) // 3}")
     if name == "decade":
@@ -200,14 +197,13 @@ def _bin(found: Span | None, unit: str, step: int) -> Span | None:
     """Return the bar that a date falls into whole, if it does."""
     if found is None:
         return None
-    epoch = np.datetime64(get_epoch(), "D")
-    day = epoch + int(found.start)
+    day = epoch() + int(found.start)
     offset = 3 if unit == "D" else 1970 if unit == "Y" else 0
     number = int(day.astype(f"M8[{unit}]").astype(int)) + offset
     first = number - number % step - offset
+    zero = np.datetime64(0, unit)  # type: ignore[call-overload]
     start, stop = (
-        float((np.datetime64(n, unit).astype("M8[D]") - epoch).astype(int))
-        for n in (first, first + step)
+        float(((zero + n).astype("M8[D]") - epoch()).astype(int)) for n in (first, first + step)
     )
     return Span(start, stop) if found.stop <= stop else None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+import pandas as pd
 from matplotlib import font_manager, ft2font
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -48,7 +49,7 @@ def _letters() -> frozenset[int]:
 
 
 def plain(text: object) -> str:
-    """Return text on one line, without control characters, in letters that can be drawn.
+    r"""Return text on one line, without control characters, in letters that can be drawn.
 
     Parameters
     ----------
@@ -61,11 +62,11 @@ def plain(text: object) -> str:
 
     Examples
     --------
-    >>> plain("Two\\n lines\\x07 cost $5")
+    >>> plain("Two\n lines\x07 cost $5")
     'Two lines cost $5'
     """
     if not isinstance(text, str):
-        text = "" if text is None or text != text else str(text)
+        text = "" if pd.isna(text) else str(text)
     kept = []
     for letter in " ".join(text.split()):
         if ord(letter) in _letters() and not unicodedata.category(letter).startswith("C"):

@@ -154,7 +154,7 @@ class _Reader:
             try:
                 value, end = self.decoder.raw_decode(text, position)
             except (ValueError, RecursionError) as error:
-                self._broken(error, number, text[position:], position)
+                self._broken(error, number, text)
                 break
             if found == 1 and isinstance(value, dict):
                 self.job.add("run-on", "repaired", "more than one object on a line; split", number)
@@ -191,7 +191,8 @@ class _Reader:
                     message = "the file ends inside a record; the records before it are kept"
                     self._refuse("cut JSON", message, line, text[position : position + 200])
                 else:
-                    self._broken(error, line, text[position:stop])
+                    message = getattr(error, "msg", "nested too deeply to be read").lower()
+                    self._refuse("broken JSON", f"not valid JSON: {message}", line, text[position:stop])
                 position = stop
                 continue
             if _too_deep(value, job.limits.max_nesting):
@@ -228,8 +229,9 @@ class _Reader:
             self.job.seen += 1
             self.job.reject("not a record", f"expected an object, found {_kind(value)}", line, value)
 
-    def _broken(self, error: Exception, line: int, text: str, offset: int = 0) -> None:
-        column = getattr(error, "colno", 1) + offset
+    def _broken(self, error: Exception, line: int, text: str) -> None:
+        # The library counts columns from the last line end, which the text may hold behind the error.
+        column = min(getattr(error, "pos", 0), len(text.rstrip())) + 1
         what = getattr(error, "msg", "not valid JSON").lower()
         kind = "broken JSON" if isinstance(error, ValueError) else "nesting"
         self._refuse(kind, f"not valid JSON at column {column}: {what}", line, text)

@@ -3,11 +3,14 @@
 Each returns a `Reading`, several with their token ranges, or None where the words are no time.
 """
 
+# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
+
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, holiday
+from newsresearch.temporal.cues import MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
 from newsresearch.temporal.reading import (
     DAYS,
     MONTHS,
@@ -24,6 +27,7 @@ from newsresearch.temporal.reading import (
 
 __all__ = [
     "calendar_day",
+    "date_range",
     "dated_time",
     "day_range",
     "deictic_day",
@@ -56,7 +60,7 @@ def relative_year(part: Part, context: Context) -> int | None:
     if shift is None:
         return None
     if shift.kind in ("that", "same", "following", "previous") and context.mentioned:
-        return int(context.mentioned[:4]) + shift.value
+        return int(context.mentioned[:4]) + int(shift.value)
     here = context.today.year if context.today else context.year
     return None if here is None else here + int(shift.value)
 
@@ -73,7 +77,7 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         gap = (month - context.month + 6) % 12 - 6
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
-        return today.year, None
+        return _story_year(month, today, context.fine), None
     gap = (month - today.month + 6) % 12 - 6
     days = day - today.day if day else 0
     if gap == 0 and days == 0:
@@ -88,6 +92,14 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
     return add_months(today.year, today.month, gap)[0], way(gap or days)
 
 
+def _story_year(month: int, today: date, fine: str) -> int:
+    """Return the year of a month in a story: stories go forward, with short looks back."""
+    if fine not in ("day", "month"):
+        return today.year
+    gap = month - today.month
+    return today.year + (1 if gap < -6 else -1 if gap > 9 else 0)
+
+
 def _written(year: int | None, month: int, day: int) -> str | None:
     if day_or_none(2000 if year is None else year, month, day) is None:
         return None
@@ -97,7 +109,7 @@ def _written(year: int | None, month: int, day: int) -> str | None:
 def _weekday(number: int, context: Context) -> Reading:
     """Read a bare weekday: the last one, or the next where the clause speaks of the future."""
     today = context.today
-    if today is None:
+    if today is None or (context.narrative and context.fine != "day"):
         return Reading("DATE", f"XXXX-WXX-{number}")
     back = (today.isoweekday() - number) % 7
     if context.narrative:
@@ -175,7 +187,6 @@ def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
 def day_range(part: Part, context: Context) -> Readings:
     """Read "27 to 28 February 2019" and "Oct. 27-28, 2018": two days, each with its tokens."""
     spots = [i for i, token in enumerate(part) if token.kind in DAYS]
-    month = next(i for i, token in enumerate(part) if token.kind in MONTHS)
     if len(spots) < 2:
         return None
     low, high = spots[0], spots[1]
@@ -184,9 +195,24 @@ def day_range(part: Part, context: Context) -> Readings:
     right = calendar_day([*shared, part[high]], context)
     if not (isinstance(left, Reading) and isinstance(right, Reading)):
         return None
-    if month < low:
-        return [Piece(0, low + 1, left), Piece(high, len(part), right)]
-    return [Piece(0, low + 1, left), Piece(high, len(part), right)]
+    end = low + 1
+    return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
+
+
+def date_range(part: Part, context: Context) -> Readings:
+    """Read "June 12 to July 4, 2018": two days, of which the second lends its year."""
+    spot = max(i for i, token in enumerate(part) if token.kind in ("to", "hyphen", "dash", "and"))
+    right = calendar_day(part[spot + 1 :], context)
+    months = [token.value for token in part if token.kind in MONTHS]
+    if not isinstance(right, Reading):
+        return None
+    year = int(right.value[:4]) - (months[0] > months[1])
+    day = first(part[:spot], *DAYS)
+    assert day is not None
+    value = _written(year, months[0], day.value)
+    if value is None:
+        return None
+    return [Piece(0, spot, Reading("DATE", value)), Piece(spot + 1, len(part), right)]
 
 
 def month_range(part: Part, context: Context) -> Readings:
@@ -229,26 +255,19 @@ def month_year(part: Part, context: Context) -> Readings:
     return Reading("DATE", f"{year:04}-{month:02}", None, direction, today)
 
 
-#: Words before a bare "May" or "March" that make it a month.
-_MONTH_AFTER = frozenset(
-    "in of since until till by from for to between during before after through and or early late"
-    " mid - – this last next every each following late-".split()
-)
-#: Words after a bare "May" that make it a person or a verb.
-_PERSON_BEFORE = frozenset("said says told will has had was is 's ’s who".split())
-
-
 def _is_month(context: Context) -> bool:
     """Tell whether a bare capitalised "May" or "March" is the month."""
-    if context.before in ("to", "for", "and", "by", "from") and context.after in _PERSON_BEFORE:
+    if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
         return False
-    return context.before in _MONTH_AFTER
+    return context.before in MONTH_AFTER
 
 
 def named_weekday(part: Part, context: Context) -> Readings:
-    """Read a bare weekday."""
+    """Read a bare weekday, unless it is the name of a newspaper."""
     token = first(part, *WEEKDAYS)
     assert token is not None
+    if context.after in PAPERS:
+        return None
     return _weekday(token.value, context)
 
 
@@ -281,6 +300,8 @@ def deictic_day(part: Part, context: Context) -> Readings:
     today = context.today
     if token.kind == "tonight":
         return Reading("TIME", f"{today or 'XXXX-XX-XX'}TNI", None, "same", today)
+    if context.narrative and token.value == 0:
+        return Reading("DATE", "PRESENT_REF")  # the writer's day, not the story's
     if today is None:
         return Reading("DATE", "XXXX-XX-XX", None, way(token.value))
     return Reading("DATE", str(today + timedelta(days=token.value)), None, way(token.value), today)
@@ -367,6 +388,8 @@ def dated_time(part: Part, context: Context) -> Readings:
     spots = [i for i, token in enumerate(part) if token.kind in _CLOCKY]
     low, high = spots[0], spots[-1] + 1
     # The hour stands before "p.m.", "o'clock" or "in the morning".
+    if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":
+        high = low + 1
     if part[low].kind in ("ampm", "oclock"):
         low -= 1
     elif part[low].kind == "part" and low > 2 and part[low - 1].kind == "the":
@@ -378,10 +401,15 @@ def dated_time(part: Part, context: Context) -> Readings:
     return day._replace(type="TIME", value=day.value + when)
 
 
+def _timed(context: Context) -> bool:
+    """Tell whether what stands before "1:26" makes it a time, not a score or a verse."""
+    return not context.before[:1].isalnum() or context.before in TIMED
+
+
 def time_of_day(part: Part, context: Context) -> Readings:
     """Read a time that names no day: it is of the day last named."""
     when = _clock(part)
-    if when is None:
+    if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
         return None
     day = _mentioned_day(context) or context.today
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)

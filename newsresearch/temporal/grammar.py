@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import days, periods
+from newsresearch.temporal import days, durations, periods
 from newsresearch.temporal.lexicon import PHRASES, SETS, WORDS
 from newsresearch.temporal.match import Language, Rule
 from newsresearch.temporal.shapes import SHAPE_KINDS, shape
@@ -18,7 +18,7 @@ __all__ = ["english"]
 _WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card})*+)"
 _PLAIN = (
     "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}*+"
-    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple|another}}{{card}}*+)"
+    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple}}{{card}}*+|{{an}}?{{another}}{{card}}*+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
@@ -31,9 +31,7 @@ _MDY = (
     f"(?:{_MONTH}{{the}}?{_DAY}(?!{{joint}}?{{units|unit|quarter}}|{{percent|poss}}?{{card}})"
     f"(?:{{comma}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})?)"
 )
-_DMY = (
-    f"(?:{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
-)
+_DMY = f"(?:{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
 _DATE = f"(?:{_MDY}|{_DMY})"
 _FULL_DAY = (
     f"(?:{_WEEKDAY}{{the}}?{_DATE}|{_DATE}|{{iso}}|{{numeric}}"
@@ -52,8 +50,8 @@ _RULES = (
     Rule(
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
-        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
-        f"|{_FULL_DAY}(?:{{comma}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
+        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{part}}{{of}}{_FULL_DAY}"
+        f"|{_FULL_DAY}(?:{{comma|dash}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
         days.dated_time,
     ),
     Rule("time_of_day", _CLOCK, days.time_of_day),
@@ -63,6 +61,12 @@ _RULES = (
         f"(?:{{comma}}?{{year}})?"
         f"|{{the}}?{_DAY}{{to|joint|and}}{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma}}?{{year}})?",
         days.day_range,
+    ),
+    Rule(
+        "date_range",
+        f"(?:{_WEEKDAY})?{_MONTH}{{dayno|dayord}}{{to|joint|and}}{_MONTH}{{dayno|dayord}}{{comma}}?{{year}}"
+        f"|{{dayno|dayord}}{_MONTH}{{to|joint|and}}{{dayno|dayord}}{_MONTH}{{comma}}?{{year}}",
+        days.date_range,
     ),
     Rule(
         "calendar_day",
@@ -76,9 +80,9 @@ _RULES = (
         "{every}{other}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
         f"|{{unit|quarter|weekend}}|{_PLAIN}{{units}})|{{weekdays}}|{{weekday}}{{parts}}"
         "|{times}{an|per|every}{unit|quarter}",
-        periods.every,
+        durations.every,
     ),
-    Rule("frequency", "{frequency}", periods.frequency),
+    Rule("frequency", "{frequency}", durations.frequency),
     Rule(
         "month_range",
         f"{_MONTH}{{to|joint|and}}{_MONTH}{{comma|of}}?{{year}}",
@@ -116,7 +120,7 @@ _RULES = (
     Rule("decade", "{decade}", periods.decade),
     Rule(
         "season",
-        "{this|last|next}?{last|this|next|past|previous|coming|following}{anyseason}"
+        "{this|last|next}?{last|this|next|past|previous|coming|following|that|same}{anyseason}"
         f"|{{anyseason}}{{of|comma}}?(?:{_YEAR}|{_SPOKEN})|{{anyseason}}{_RELATIVE_YEAR}"
         "|(?<={the}){anyseason}",
         periods.deictic_season,
@@ -138,25 +142,34 @@ _RULES = (
         "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}",
         days.deictic_part,
     ),
+    Rule("era", "{dayno|int|year}{ad}|{ad}{dayno|int|year}", periods.era),
     Rule(
         "ago",
-        f"(?:{_NUMBER}|{{an}})?{_FILLED}{_UNITS}(?:{{or}}{{so}})?{{ago|earlier}}",
-        periods.ago,
+        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?{{ago|earlier}}",
+        durations.ago,
     ),
-    Rule("later", f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?={{later}})", periods.later),
+    Rule(
+        "later",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
+        durations.later,
+    ),
     Rule(
         "last_units",
         f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
-        periods.last_units,
+        durations.last_units,
     ),
-    Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", periods.reference),
+    Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", durations.reference),
     Rule(
         "deictic_unit",
         f"(?:{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}(?:{{or}}{{so}})?",
         periods.deictic_unit,
     ),
     Rule("latest_period", "{latest}{period}", periods.the_unit),
-    Rule("recent_units", "{recent|coming|past|future|last}{units}(?:{and|or}{units})?", periods.recent_units),
+    Rule(
+        "recent_units",
+        "{recent|coming|past|future|last}{units}(?:{and|or}{units})?",
+        periods.recent_units,
+    ),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",
@@ -168,18 +181,29 @@ _RULES = (
         f"{_NUMBER}{_FILLED}{_UNITS}(?:{{fraction}})?(?:{{hyphen}}?{{old}})?|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
         "|{units}(?:{or}{units})?",
-        periods.duration,
+        durations.duration,
     ),
-    Rule("year_range", "{year}{joint|to}{year|int|dayno}(?!{joint}{dayno|int})", periods.year_range),
+    Rule(
+        "year_range", "{year}{joint|to}{year|int|dayno}(?!{joint}{dayno|int})", periods.year_range
+    ),
     Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),
-    Rule("reference", "{reference}|{current}|{recent}", periods.reference),
+    Rule("reference", "{reference}|{current}|{recent}", durations.reference),
 )
 
 #: What may stand before an expression and belongs to it.
+_COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
-    "(?:{every}{of}(?={the}))?(?:(?:{approx}|{over}(?={dayno|int|big|card|an|vaguely|couple}))(?!{recent|current|reference}){the}?)?"
-    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})|{earlier|later}{in|on}?))?{the}?"
+    "(?:{every}{of}(?={the}))?"
+    f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
+    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
+    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
+    "|{earlier|later}{in|on}?))?{the}?"
 )
+#: Classes with which no expression begins.
+_IDLE = (
+    "comma dot poss apos of in on at to and or from between per hyphen dash slash money percent"
+    " oclock zone ampm so more old stretch filler after before ago"
+).split()
 
 
 @lru_cache(maxsize=1)
@@ -193,5 +217,5 @@ def english() -> Language:
         sets=SETS,
         rules=_RULES,
         before=_BEFORE,
-        after="",
+        idle=_IDLE,
     )

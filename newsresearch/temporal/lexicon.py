@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["FUNCTION_WORDS", "PHRASES", "SETS", "WORDS"]
+__all__ = ["PHRASES", "SETS", "WORDS"]
 
 
 def _numbered(words: str, first: int = 1) -> dict[str, Any]:
@@ -182,12 +182,12 @@ def _rules(text: str) -> dict[str, Any]:
 
 
 PHRASES: dict[str, dict[str, Any]] = {
-    "approx": _pairs(
+    "approx": {"close to": "APPROX"},
+    "bound": _pairs(
         "more than=MORE_THAN, less than=LESS_THAN, at least=EQUAL_OR_MORE, fewer than=LESS_THAN,"
         " at most=EQUAL_OR_LESS, up to=EQUAL_OR_LESS, no more than=EQUAL_OR_LESS,"
-        " no less than=EQUAL_OR_MORE, close to=APPROX, well over=MORE_THAN, just over=MORE_THAN,"
-        " just under=LESS_THAN, a little more than=MORE_THAN, a little over=MORE_THAN,"
-        " as long as=EQUAL_OR_LESS, as early as=START, as late as=END"
+        " no less than=EQUAL_OR_MORE, well over=MORE_THAN, just over=MORE_THAN,"
+        " just under=LESS_THAN, a little more than=MORE_THAN, a little over=MORE_THAN"
     ),
     "vaguely": _pairs("a few=X, a number of=X, a handful of=X, a good many=X"),
     "couple": {"a couple of": 2, "a couple": 2},
@@ -230,22 +230,3 @@ SETS: dict[str, tuple[str, ...]] = {
     "joint": ("hyphen", "dash"),
     "ofin": ("of", "in"),
 }
-
-#: What follows a time that stands for itself; before other words it describes them ("the Feb. 23
-#: accord"), and the article belongs to the noun.
-FUNCTION_WORDS = frozenset(
-    "a about above according across after again against ago ahead all alone along already also"
-    " although always among an and any are around as at away back be because been before behind"
-    " being below beside besides between both but by can come could did do does during each either"
-    " else even ever every except following for from had has have having he her here his how"
-    " however i if in inside instead into is it its itself just last least less like may me might"
-    " more most much must my near nearly neither never next no nor not now of off on once one only"
-    " onto or other our out outside over past per perhaps rather said saw says she should since so"
-    " some soon still such than that the their them then there these they this those though"
-    " through throughout thus till to today together tomorrow too toward towards under unless"
-    " until up upon us versus very via was we well were what when where whether which while who"
-    " whom whose why will with within without won would yesterday yet you your"
-    " came went began begins ended ends fell rose left met made took told got became went saw ran"
-    " gave held set put brought lost found kept showed looks looked means meant seems remains"
-    " monday tuesday wednesday thursday friday saturday sunday compared ending beginning starting".split()
-)

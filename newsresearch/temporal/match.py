@@ -107,8 +107,10 @@ class Language:
         Name of a group of classes, for use in patterns.
     rules : sequence of Rule
         Tried in order at each token.
-    before, after : str
-        Patterns of what may stand before and after any expression and belongs to it.
+    before : str
+        Pattern of what may stand before any expression and belongs to it.
+    idle : sequence of str
+        Classes with which no expression begins.
     """
 
     def __init__(
@@ -121,7 +123,7 @@ class Language:
         sets: Mapping[str, Sequence[str]],
         rules: Sequence[Rule],
         before: str,
-        after: str,
+        idle: Sequence[str],
     ) -> None:
         self._words = {
             word: (kind, value) for kind, table in words.items() for word, value in table.items()
@@ -140,7 +142,8 @@ class Language:
         self._token = re.compile(rf"\s++|(?:(?:{together})(?!\w)|{shapes_of_tokens}){_SPACE}")
         self.rules = {rule.name: rule for rule in rules}
         core = "|".join(f"(?P<{rule.name}>{self.expand(rule.pattern)})" for rule in rules)
-        self.pattern = re.compile(f"{self.expand(before)}(?:{core}){self.expand(after)}")
+        start = self.expand("{^" + "|".join(["other", *idle]) + "}")
+        self.pattern = re.compile(f"(?={start}){self.expand(before)}(?:{core})")
         self._classes = _Classes(self._classify)
 
     def expand(self, pattern: str) -> str:

@@ -1,4 +1,4 @@
-"""What an expression means (`Reading`), what its surroundings say (`Context`), what its words are."""
+"""What an expression means, what its surroundings say, and what its words are."""
 
 from __future__ import annotations
 
@@ -74,13 +74,16 @@ class Context:
     year, month : int or None
         What is known of it where the day is not.
     narrative : bool
-        Whether `today` is the day that the story has reached.
+        Whether `today` is the first day of the date that the story has reached; `fine` is then
+        that date's precision.
     dayfirst : bool or None
         The order of day and month in numeric dates, where it is known.
     tense : callable
         ``tense() -> "past", "future" or None`` of the clause, found when asked for.
     before, after : str
         The words on either side, in lower case.
+    capital : bool
+        Whether the word after it has a capital.
     mentioned : str or None
         The last date that the text named.
     period : str or None
@@ -91,10 +94,12 @@ class Context:
     year: int | None = None
     month: int | None = None
     narrative: bool = False
+    fine: str = "day"
     dayfirst: bool | None = None
     tense: Callable[[], str | None] = lambda: None
     before: str = ""
     after: str = ""
+    capital: bool = False
     mentioned: str | None = None
     period: str | None = None
 
