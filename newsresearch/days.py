@@ -64,7 +64,8 @@ def passage_weights(reading: Reading, *, weights: dict[str, float] = DAY) -> Arr
     if high > 0:
         weight = weight * (0.05 + central / high) ** weights["central"]
     coarse = rows["precision"].to_numpy() != "day"
-    return np.where(coarse, weight * weights["coarse"], weight)
+    result: Array = np.where(coarse, weight * weights["coarse"], weight)
+    return result
 
 
 def rank_days(reading: Reading, weight: Array) -> pd.DataFrame:

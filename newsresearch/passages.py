@@ -89,7 +89,7 @@ def day_numbers(values: pd.Series) -> Array:
     array([ 2., nan])
     """
     days = values.to_numpy().astype("datetime64[D]")
-    numbers = days.astype("int64").astype("float64")
+    numbers: Array = days.astype("int64").astype("float64")
     numbers[np.isnat(days)] = np.nan
     return numbers
 

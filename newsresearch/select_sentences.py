@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -120,19 +121,19 @@ def _found(pattern: str, sentences: list[str]) -> Array:
     return np.array([expression.search(s) is not None for s in sentences], dtype="float64")
 
 
-def _closeness(vectors: object, pull: Array) -> Array:
+def _closeness(vectors: Any, pull: Array) -> Array:
     """Return the cosine of each vector with the weighted centre."""
-    centre = np.asarray(vectors.T @ pull).ravel()  # type: ignore[attr-defined]
+    centre = np.asarray(vectors.T @ pull).ravel()
     length = float(np.linalg.norm(centre))
     if not length:
         return np.zeros(len(pull))
-    return np.asarray(vectors @ (centre / length)).ravel()  # type: ignore[operator]
+    return np.asarray(vectors @ (centre / length)).ravel()
 
 
-def _agreement(vectors: object, original: Array) -> Array:
+def _agreement(vectors: Any, original: Array) -> Array:
     """Return how much other articles say the same: log of the summed cosines above chance."""
     count = min(len(original), _COMPARED)
-    alike = (vectors @ vectors[:count].T).toarray()  # type: ignore[index,operator]
+    alike = (vectors @ vectors[:count].T).toarray()
     alike[original[:, None] == original[None, :count]] = 0
     result: Array = np.log1p(np.where(alike > 0.12, alike, 0).sum(axis=1))
     return result
@@ -155,7 +156,7 @@ def editorial(sentences: list[str]) -> Array:
 
     Examples
     --------
-    >>> editorial(["Who will have to pay for it?", "The council met on Friday in New York."]).tolist()
+    >>> editorial(["Who will have to pay for it?", "The council met again on Friday."]).tolist()
     [-1.0, 0.0]
     """
     losses = np.zeros(len(sentences))
