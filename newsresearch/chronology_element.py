@@ -213,7 +213,7 @@ def _passages(
     """Return every passage behind an entry, the timeline's own sentences first."""
     found = [rows[["article", "start", "end"]]]
     if "context" in timeline.attrs:  # a timeline read from a file knows its own sentences only
-        evidence = getattr(import_module("newsresearch.evidence"), "evidence", None)
+        evidence = getattr(import_module("newsresearch.support"), "evidence", None)
         if evidence is not None:
             found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
     places = pd.concat(found).drop_duplicates()
