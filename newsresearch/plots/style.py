@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -148,7 +148,7 @@ def figure_of(ax: object) -> Figure:
     if ax.figure is None:
         raise ArgumentError("ax", ax, "in a figure")
     # The figure itself, where the axes are in a part of one.
-    return cast(Figure, ax.figure.figure)
+    return ax.figure.figure
 
 
 def open_axes(
