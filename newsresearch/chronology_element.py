@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -26,13 +27,18 @@ MAX_BYTES = 250_000
 FULLNESS = ((160, None), (60, None), (0, None), (0, 8), (0, 4), (0, 2), (0, 1))
 #: Outlets that an entry names; opening it shows the others.
 SOURCES_NAMED = 4
+#: Confidence as a shape, besides its word.
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
+
+
+WEB = re.compile(r"(?i)https?://[^\s]+\Z")
 
 
 @dataclass(frozen=True)
 class Passage:
     """One passage behind an entry: the words, where they stand, and what is around them."""
 
+    article: str
     source: str
     title: str
     published: str
@@ -207,9 +213,9 @@ def _passages(
     """Return every passage behind an entry, the timeline's own sentences first."""
     found = [rows[["article", "start", "end"]]]
     if "context" in timeline.attrs:  # a timeline read from a file knows its own sentences only
-        from newsresearch.evidence import evidence
-
-        found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
+        evidence = getattr(import_module("newsresearch.evidence"), "evidence", None)
+        if evidence is not None:
+            found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
     places = pd.concat(found).drop_duplicates()
     return [
         _passage(articles.loc[article], str(article), int(start), int(end))
@@ -227,16 +233,25 @@ def _passage(article: pd.Series, name: str, start: int, end: int) -> Passage:
     else:
         length = {"year": 4, "month": 7}.get(precision, 10)
         day = in_words(pd.Timestamp(published).isoformat()[:length])
+    url = _text(article.get("url"))
     return Passage(
-        source=_text(article.get("source")) or name,
+        article=name,
+        source=_text(article.get("source")) or _host(url),
         title=_text(article.get("title")),
         published=day,
-        url=_text(article.get("url")),
+        url=url,
         text=text[start:end],
         language=_text(article.get("language")),
         before=text[max(0, start - FULLNESS[0][0]) : start],
         after=text[end : end + FULLNESS[0][0]],
     )
+
+
+def _host(url: str) -> str:
+    """Return the site of a web address, for want of an outlet's name."""
+    if not WEB.match(url):
+        return ""
+    return re.sub(r"(?i)^https?://(www\.)?", "", url).partition("/")[0]
 
 
 def _text(value: object) -> str:
@@ -262,7 +277,7 @@ def _named(sources: Sequence[str]) -> str:
     if not sources:
         return ""
     more = len(sources) - len(sources[:SOURCES_NAMED])
-    return ": " + ", ".join(sources[:SOURCES_NAMED]) + (f" and {more} more" if more else "")
+    return ". Quoted: " + ", ".join(sources[:SOURCES_NAMED]) + (f" and {more} more" if more else "")
 
 
 def _section(shown: Chronology, context: int, most: int | None) -> str:
@@ -281,7 +296,6 @@ def _section(shown: Chronology, context: int, most: int | None) -> str:
         f'<div class="nr-chronology" id="{own}" role="group" aria-labelledby="{own}-title" '
         f'data-lm-suppress-shortcuts="true">\n'
         f'<p class="nr-title" id="{own}-title">{escape(shown.title)}</p>\n'
-        f"{_filter(shown.entries, own) if len(shown) > 1 else ''}"
         f'<p class="nr-count" role="status">{_count(len(shown), "entry", "entries")}</p>\n'
         f'<ol class="nr-entries">\n{entries}\n</ol>\n'
         + (f'<ul class="nr-notes">{listed}</ul>\n' if listed else "")
@@ -289,54 +303,11 @@ def _section(shown: Chronology, context: int, most: int | None) -> str:
     )
 
 
-def _filter(entries: Sequence[Entry], own: str) -> str:
-    """Return the controls; a script shows them, since without one they would do nothing."""
-    sources = sorted({p.source for e in entries for p in e.passages}, key=str.casefold)
-    kinds = sorted({e.kind for e in entries if e.kind}, key=str.casefold)
-    precisions = list(dict.fromkeys(e.precision for e in entries))
-    levels = [c for c in CONFIDENCE if any(e.confidence == c for e in entries)]
-    fields = [
-        _field("Words", f'<input type="search" name="words" id="{own}-words">', f"{own}-words")
-    ]
-    for name, label, options in (
-        ("kind", "Kind", kinds),
-        ("precision", "Date given as", precisions),
-        ("confidence", "Confidence", levels),
-        ("source", "Source", sources),
-    ):
-        if len(options) > 1:
-            choices = "".join(f"<option>{escape(option)}</option>" for option in options)
-            menu = (
-                f'<select name="{name}" id="{own}-{name}">'
-                f'<option value="">any</option>{choices}</select>'
-            )
-            fields.append(_field(label, menu, f"{own}-{name}"))
-    low, high = min(e.first for e in entries), max(e.last for e in entries)
-    for name, label in (("from", "From"), ("to", "To")):
-        day = f'<input type="date" name="{name}" id="{own}-{name}" min="{low}" max="{high}">'
-        fields.append(_field(label, day, f"{own}-{name}"))
-    order = (
-        f'<select name="order" id="{own}-order"><option value="">earliest first</option>'
-        '<option value="down">latest first</option></select>'
-    )
-    fields.append(_field("Order", order, f"{own}-order"))
-    return (
-        '<form class="nr-filter" hidden>\n'
-        f'<div role="group" aria-label="Filter the chronology">{"".join(fields)}\n'
-        '<p class="nr-buttons"><button type="reset">Clear</button> '
-        '<button type="button" class="nr-all">Open all</button></p></div>\n</form>\n'
-    )
-
-
-def _field(label: str, control: str, name: str) -> str:
-    return f'<p class="nr-field"><label for="{name}">{label}</label>{control}</p>'
-
-
 def _item(entry: Entry, context: int, most: int | None) -> str:
     name = "event-" + (re.sub(r"[^\w.-]+", "-", entry.name).strip("-") or "undated")
     shown = entry.passages[:most]
     more = len(entry.passages) - len(shown)
-    sources = list(dict.fromkeys(p.source for p in entry.passages))
+    sources = list(dict.fromkeys(p.source for p in entry.passages if p.source))
     passages = "\n".join(_quotation(passage, context) for passage in shown)
     if more:
         passages += f'\n<li class="nr-more">and {_count(more, "passage", "passages")} more</li>'
@@ -372,16 +343,17 @@ def _item(entry: Entry, context: int, most: int | None) -> str:
 
 def _quotation(passage: Passage, context: int) -> str:
     before, after = _around(passage, context)
+    source = passage.source or passage.article
     title = f", “{escape(passage.title)}”" if passage.title else ""
     address = ""
-    if re.match(r"(?i)https?://[^\s]+$", passage.url):
+    if WEB.match(passage.url):
         shown = re.sub(r"(?i)^https?://(www\.)?", "", passage.url).rstrip("/")
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
         address = f', <a href="{escape(passage.url)}" rel="noopener noreferrer">{escape(shown)}</a>'
     language = f' lang="{passage.language}"' if passage.language.isalpha() else ""
     return (
         f"<li><blockquote{language}>{before}<mark>{escape(passage.text)}</mark>{after}</blockquote>"
-        f'<p class="nr-cite"><span class="nr-source">{escape(passage.source)}</span>{title}, '
+        f'<p class="nr-cite"><span class="nr-source">{escape(source)}</span>{title}, '
         f"{escape(passage.published)}{address}</p></li>"
     )
 

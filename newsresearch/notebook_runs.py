@@ -9,6 +9,7 @@ runs, so that a notebook that was run again is the same file.
 from __future__ import annotations
 
 import ast
+import asyncio
 import copy
 import datetime as dt
 import math
@@ -200,7 +201,9 @@ def _execute(
             on_cell_complete=done,
         )
         try:
-            client.execute(env=_environment(profile), cleanup_kc=True)
+            # A loop of its own, closed at the end, that every system's sockets work with.
+            with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+                runner.run(client.async_execute(env=_environment(profile), cleanup_kc=True))
         except CellExecutionError as error:
             message = f"{error.ename}: {error.evalue}" if error.evalue else error.ename
         except CellTimeoutError:

@@ -20,7 +20,7 @@ from newsresearch.notebook_runs import (
 )
 from newsresearch.report_html import Card, contents_page, notebook_body, notebook_page
 from newsresearch.report_pdf import find_chromium, print_pdf
-from newsresearch.report_record import inputs, machine_paths, versions
+from newsresearch.report_record import hide, inputs, machine_paths, versions
 
 __all__ = ["ReportPage", "ReportResult", "report"]
 
@@ -306,7 +306,8 @@ def _written(
     )
     record = [("Notebook", run.name)]
     record += inputs(run.parameters, folder=path.parent, shown=hidden) + versions()
-    markup = notebook_page(body, record=record, error=run.error, most=MAX_BYTES)
+    error = run.error and NotebookError(run.name, run.error.cell, hide(run.error.error, hidden))
+    markup = notebook_page(body, record=record, error=error, most=MAX_BYTES)
     target = folder / f"{path.stem}.html"
     size = _write(target, markup)
     notes = []
@@ -324,7 +325,7 @@ def _written(
         href=target.name,
         notebook=run.name,
         size=f"{size / 1000:.0f} kB",
-        error=str(run.error or ""),
+        error=str(error or ""),
         notes=tuple(notes),
         picture=body.picture,
         pdf=printed.name if printed else "",
