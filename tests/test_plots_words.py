@@ -153,6 +153,7 @@ def test_a_word_that_is_too_long_is_broken() -> None:
         ("a\x00b\x1bc", "abc"),
         ("\u202egnp.exe\u202c", "gnp.exe"),
         ("lone \ud800 half", "lone □ half"),
+        ("Z" + "\u0301" * 30 + "algo", "Z" + "\u0301" * 3 + "algo"),
         ("$x_1$ & <b>", "$x_1$ & <b>"),
         ("Привет, مرحبا, שלום, Ελλάδα", "Привет, مرحبا, שלום, Ελλάδα"),
         (None, ""),

@@ -132,12 +132,15 @@ def settle(ax: Axes | None, *, title: str, notes: str, handles: Sequence[Line2D 
     ax.set_yticks([0.5], labels=["Jan 2018"])
     ax.set_xticks([])
     # The heading is higher in narrower axes, and the axes smaller under a higher heading.
-    for _ in range(2):
+    for _ in range(3):
         drawn = _heading(ax, title, [notes], across=size_of(ax)[0], at=0.0, key=key)
         figure.draw_without_rendering()
         for artist in drawn:
             artist.remove()
-        key = max(key, key_height(handles, size_of(ax)[0]))
+        needed = key_height(handles, size_of(ax)[0])
+        if needed == key:
+            break
+        key = needed
     return key
 
 
