@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,7 +16,7 @@ from PIL import Image
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError
-from newsresearch.plots import display
+from newsresearch.plots import display, style
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.style import BLUE, VERMILLION
 
@@ -77,6 +78,16 @@ def test_settings_of_the_user_do_not_change_the_picture(shown: list[Any]) -> Non
         nr.show(nr.plot_timeline(timeline()))
 
     assert shown[0] == shown[1]
+
+
+def test_a_backend_loaded_with_the_first_chart_stays_interactive() -> None:
+    before = mpl.is_interactive()
+    try:
+        style.in_style(lambda: mpl.interactive(not before))()
+
+        assert mpl.is_interactive() is not before
+    finally:
+        mpl.interactive(before)
 
 
 def test_a_picture_holds_no_version_and_no_date(shown: list[Any]) -> None:

@@ -74,7 +74,12 @@ def in_style(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def styled(*args: P.args, **kwargs: P.kwargs) -> R:
         with mpl.rc_context(rc={"font.family": words.families()}, fname=_FILE):
-            return function(*args, **kwargs)
+            result = function(*args, **kwargs)
+            interactive = mpl.is_interactive()
+        # A notebook's backend is loaded with the first figure and turns this on: undone with the
+        # rest, no later figure would be shown under its cell.
+        mpl.interactive(interactive)
+        return result
 
     return styled
 
