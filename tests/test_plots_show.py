@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -88,6 +89,17 @@ def test_a_backend_loaded_with_the_first_chart_stays_interactive() -> None:
         assert mpl.is_interactive() is not before
     finally:
         mpl.interactive(before)
+
+
+def test_the_style_is_a_file_that_others_can_use() -> None:
+    path = Path(style.__file__).with_name("style.mplstyle")
+    with plt.style.context(path):
+        colours = [one["color"].upper() for one in mpl.rcParams["axes.prop_cycle"]]
+
+    # Okabe and Ito, 2008.
+    assert {f"#{colour}" for colour in colours} == {
+        "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
+    }  # fmt: skip
 
 
 def test_a_picture_holds_no_version_and_no_date(shown: list[Any]) -> None:

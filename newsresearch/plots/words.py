@@ -33,6 +33,7 @@ HINTING = 1.035
 _SQUARE = "\N{WHITE SQUARE}"
 #: Combining marks of one letter; the scripts of the world need no more.
 MOST_MARKS = 3
+_NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 _ELLIPSIS = "…"
 
 
@@ -75,15 +76,13 @@ def plain(text: object) -> str:
         category = unicodedata.category(letter)
         # Accents piled on one letter would push the line out of its place.
         marks = marks + 1 if category[0] == "M" else 0
-        if category == "Cs":
-            kept.append(_SQUARE)
-        elif category[0] == "C" or marks > MOST_MARKS:
+        if marks > MOST_MARKS or (category in ("Cc", "Cf") and letter != _NON_JOINER):
             continue
-        elif ord(letter) in _letters():
+        if ord(letter) in _letters():
             kept.append(letter)
         elif category[0] != "M":
             kept.append(_SQUARE)
-    return "".join(kept)
+    return " ".join("".join(kept).split())
 
 
 @functools.lru_cache(maxsize=8192)
