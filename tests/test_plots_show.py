@@ -97,7 +97,7 @@ def test_the_style_is_a_file_that_others_can_use() -> None:
         colours = [one["color"].upper() for one in mpl.rcParams["axes.prop_cycle"]]
 
     # Okabe and Ito, 2008.
-    assert {f"#{colour}" for colour in colours} == {
+    assert {f"#{colour.lstrip('#')}" for colour in colours} == {
         "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
     }  # fmt: skip
 
