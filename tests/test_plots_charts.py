@@ -284,6 +284,19 @@ def test_volume_chooses_bars_that_can_be_told_apart(last: str, name: str) -> Non
     assert ax.get_title(loc="left") == f"2 articles by {name}"
 
 
+def test_volume_knows_the_names_that_pandas_has_for_bars() -> None:
+    ax = nr.plot_volume(articles("2018-01-01", "2018-01-20"), freq="MS")
+
+    assert ax.get_title(loc="left") == "2 articles by month"
+
+
+def test_a_date_without_a_precision_is_a_day() -> None:
+    table = articles("2018-01-01", "2018-01-01", published_precision=[None, "day"])
+
+    assert [bar.get_height() for bar in nr.plot_volume(table).patches] == [2]
+    assert nr.plot_calendar(table).get_title(loc="left") == "2 articles on 1 day"
+
+
 def test_volume_shows_near_copies_apart() -> None:
     table = articles("2018-01-01", "2018-01-01", "2018-01-02")
     copies = schema.frame(
