@@ -31,6 +31,7 @@ SOURCES_NAMED = 4
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 WEB = re.compile(r"(?i)https?://[^\s]+\Z")
 
 
@@ -94,7 +95,8 @@ class Chronology:
         for entry in self.entries:
             lines.append(f"{entry.words}  {' '.join(entry.sentences)}")
             lines.append(f"    {_weight(entry)}")
-        return "\n".join([*lines, *self.notes])
+        # A page's text must not move a terminal's cursor or colour what follows.
+        return CONTROL.sub("\N{REPLACEMENT CHARACTER}", "\n".join([*lines, *self.notes]))
 
     def _repr_html_(self) -> str:
         style = (ASSETS / "chronology.css").read_text(encoding="utf-8")

@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from newsresearch.errors import ArgumentError, NotebookError
+from newsresearch.example import shipped
 from newsresearch.notebook_runs import (
     Run,
     notebook_parameters,
@@ -161,7 +164,6 @@ def report(
     ...
     newsresearch.errors.ArgumentError: notebooks must be notebooks or a folder of them, not 'no-such.ipynb'
     """  # noqa: E501 - the last line is what Python prints
-    paths = _notebooks(notebooks)
     given = dict(parameters or {})
     if in_place and (given or corpus is not None):
         raise ArgumentError("in_place", in_place, "False where corpus or parameters are given")
@@ -169,21 +171,22 @@ def report(
     place = _corpus(corpus)
     if place is not None:
         given[CORPUS] = str(place)
-    declared = _declared(paths, given)
-    folder = Path(out)
-    if not in_place:
-        folder.mkdir(parents=True, exist_ok=True)
-
     pages: list[ReportPage] = []
     cards: list[Card] = []
-    for path, run in _runs(paths, given, declared, place is not None, progress):
-        if in_place:
-            pages.append(_rewritten(path, run))
-            continue
-        siblings = {p.name for p in paths}
-        page, card = _written(path, run, folder, place, siblings, chromium)
-        pages.append(page)
-        cards.append(card)
+    folder = Path(out)
+    with _curated(notebooks, in_place) as chosen:
+        paths = _notebooks(chosen)
+        declared = _declared(paths, given)
+        if not in_place:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path, run in _runs(paths, given, declared, place is not None, progress):
+            if in_place:
+                pages.append(_rewritten(path, run))
+                continue
+            siblings = {p.name for p in paths}
+            page, card = _written(path, run, folder, place, siblings, chromium)
+            pages.append(page)
+            cards.append(card)
     if in_place:
         return ReportResult(tuple(pages))
 
@@ -195,11 +198,25 @@ def report(
     return ReportResult(tuple(pages), index)
 
 
-def _notebooks(notebooks: Paths | None) -> list[Path]:
-    if notebooks is None:
-        package = Path(__file__).resolve().parent
-        places = [Path("notebooks"), package / "_notebooks", package.parent / "notebooks"]
-        notebooks = next((p for p in places if any(p.glob("*.ipynb"))), places[0])
+@contextmanager
+def _curated(notebooks: Paths | None, in_place: bool) -> Iterator[Paths]:
+    """Yield the notebooks that were named, else those of the folder here, else the curated ones."""
+    here, curated, seeds = Path("notebooks"), shipped("notebooks"), shipped("seeds")
+    if notebooks is not None or any(here.glob("*.ipynb")):
+        yield here if notebooks is None else notebooks
+    elif seeds == curated.parent / "seeds":  # a clone
+        yield curated
+    elif in_place:
+        raise ArgumentError("notebooks", None, "named where an installed package would be changed")
+    else:
+        # The notebooks look for the seeds beside their folder, as in a clone.
+        with TemporaryDirectory() as root:
+            for name, source in (("notebooks", curated), ("seeds", seeds)):
+                copytree(source, Path(root) / name)
+            yield Path(root) / "notebooks"
+
+
+def _notebooks(notebooks: Paths) -> list[Path]:
     if isinstance(notebooks, str | os.PathLike):
         notebooks = [notebooks]
     paths: list[Path] = []

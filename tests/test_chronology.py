@@ -235,6 +235,12 @@ def test_plain_text_has_every_entry_with_its_weight(
     ]
 
 
+def test_plain_text_moves_no_cursor(timeline: pd.DataFrame, articles: pd.DataFrame) -> None:
+    timeline["text"] = "a\x1b[2Jb\r\u202ec"
+
+    assert "a\ufffd[2Jb\ufffd\ufffdc" in repr(nr.chronology(timeline, articles))
+
+
 def test_a_timeline_of_other_articles_is_refused_by_name(
     timeline: pd.DataFrame, articles: pd.DataFrame
 ) -> None:

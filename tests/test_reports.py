@@ -250,6 +250,26 @@ def test_without_notebooks_named_those_of_the_folder_here_are_run(
     assert (tmp_path / "reports" / "n.html").is_file()
 
 
+def test_the_curated_notebooks_of_an_installed_package_find_the_seeds_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("notebooks", "seeds"):
+        (tmp_path / "site" / f"_{name}").mkdir(parents=True)
+    monkeypatch.setattr("newsresearch.reports.shipped", lambda name: tmp_path / "site" / f"_{name}")
+    (tmp_path / "site/_seeds/page.txt").write_text("x")
+    code = new_code_cell("import os\nprint(os.listdir('../seeds'), os.getcwd())", id="c")
+    nbformat.write(new_notebook(cells=[code]), tmp_path / "site/_notebooks/n.ipynb")
+    before = sorted((tmp_path / "site").rglob("*"))
+    result = nr.report()
+    said = page(result, 0).find(".//pre[@class='said']").text_content()
+
+    assert said == "['page.txt'] .\n"
+    assert sorted((tmp_path / "site").rglob("*")) == before
+    with pytest.raises(ArgumentError, match="notebooks must be named where an installed package"):
+        nr.report(in_place=True)
+
+
 def test_a_page_over_its_weight_gets_lighter_pictures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
