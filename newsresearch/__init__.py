@@ -22,6 +22,7 @@ _HOME: dict[str, str] = {
     "clean_text": "newsresearch.clean",
     "compare_timelines": "newsresearch.compare",
     "describe": "newsresearch.plots.alt_text",
+    "evidence": "newsresearch.evidence",
     "explore": "newsresearch.example",
     "find_copies": "newsresearch.copies",
     "find_dates": "newsresearch.published",
