@@ -13,7 +13,7 @@ import pandas as pd
 from newsresearch import schema
 from newsresearch.edtf_days import edtf_span
 from newsresearch.errors import ArgumentError, TableError
-from newsresearch.evidence import why_missing
+from newsresearch.support import why_missing
 
 __all__ = ["Comparison", "compare_timelines"]
 

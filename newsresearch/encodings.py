@@ -11,6 +11,10 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ftfy
 
 __all__ = ["Decoded", "Note", "Survey", "decode", "mend", "mended_offsets", "survey", "tidy"]
 
@@ -334,11 +338,22 @@ def mend(text: str) -> tuple[str, int]:
     for index, line in enumerate(lines):
         if not _MOJIBAKE.search(line):
             continue
-        fixed = ftfy.fix_encoding(line, config=config)
-        if fixed != line and _rounds(fixed, line):
-            lines[index] = fixed
-            mended += 1
+        fixed = _mend(line, config)
+        if fixed == line:
+            # A line that is broken in parts: its words one by one.
+            fixed = " ".join(
+                _mend(word, config) if _MOJIBAKE.search(word) else word for word in line.split(" ")
+            )
+        mended += fixed != line
+        lines[index] = fixed
     return "\n".join(lines), mended
+
+
+def _mend(text: str, config: ftfy.TextFixerConfig) -> str:
+    import ftfy
+
+    fixed = ftfy.fix_encoding(text, config=config)
+    return fixed if fixed != text and _rounds(fixed, text) else text
 
 
 def mended_offsets(text: str, mended: str) -> list[int]:
@@ -362,10 +377,16 @@ def mended_offsets(text: str, mended: str) -> list[int]:
     offsets: list[int] = []
     position = 0
     for line, fixed in zip(text.split("\n"), mended.split("\n"), strict=True):
-        rounds = 0 if line == fixed else _rounds(fixed, line)
-        for char in fixed + "\n":
-            offsets.append(position)
-            position += len(_break(char, rounds))
+        pairs = [(line, fixed)]
+        if not _rounds(fixed, line):
+            pairs = list(zip(line.split(" "), fixed.split(" "), strict=True))
+        for broken, whole in pairs:
+            rounds = 0 if broken == whole else _rounds(whole, broken)
+            for char in whole:
+                offsets.append(position)
+                position += len(_break(char, rounds))
+            offsets.append(position)  # the space or line end behind it
+            position += 1
     return offsets
 
 

@@ -94,9 +94,7 @@ def day_numbers(values: pd.Series) -> Array:
     return numbers
 
 
-def read_texts(
-    articles: pd.DataFrame, *, query: Query | None, copies: pd.DataFrame | None
-) -> Text:
+def read_texts(articles: pd.DataFrame, *, query: Query | None, copies: pd.DataFrame | None) -> Text:
     """Return the articles with their sentences, independent sources and closeness to the query.
 
     Parameters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 __all__ = ["split_sentences"]
 
@@ -37,7 +38,7 @@ def _lines_are_wrapped(text: str) -> bool:
     """Tell whether single line ends stand inside sentences (hard-wrapped text)."""
     lines = text.split("\n")
     wrapped = broken = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not line.strip() or not following.strip():
             continue
         first = following.lstrip()[0]

@@ -150,7 +150,7 @@ def plot_volume(
         where = "on" if name == "day" else "in"
         said.append(f"Most {where} {named(drawn[best], name)}: {total[best]:,}.")
     if again.any():
-        said.append(f"{again.sum():,} are near-copies.")
+        said.append(f"Of these {count_of(int(again.sum()), 'near-copy', 'near-copies')}.")
     return attach(ax, *said, *notes)
 
 

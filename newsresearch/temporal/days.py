@@ -3,11 +3,14 @@
 Each returns a `Reading`, several with their token ranges, or None where the words are no time.
 """
 
+# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
+
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, holiday
+from newsresearch.temporal.cues import MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
 from newsresearch.temporal.reading import (
     DAYS,
     MONTHS,
@@ -57,7 +60,7 @@ def relative_year(part: Part, context: Context) -> int | None:
     if shift is None:
         return None
     if shift.kind in ("that", "same", "following", "previous") and context.mentioned:
-        return int(context.mentioned[:4]) + shift.value
+        return int(context.mentioned[:4]) + int(shift.value)
     here = context.today.year if context.today else context.year
     return None if here is None else here + int(shift.value)
 
@@ -184,7 +187,6 @@ def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
 def day_range(part: Part, context: Context) -> Readings:
     """Read "27 to 28 February 2019" and "Oct. 27-28, 2018": two days, each with its tokens."""
     spots = [i for i, token in enumerate(part) if token.kind in DAYS]
-    month = next(i for i, token in enumerate(part) if token.kind in MONTHS)
     if len(spots) < 2:
         return None
     low, high = spots[0], spots[1]
@@ -253,30 +255,18 @@ def month_year(part: Part, context: Context) -> Readings:
     return Reading("DATE", f"{year:04}-{month:02}", None, direction, today)
 
 
-#: Words before a bare "May" or "March" that make it a month.
-_MONTH_AFTER = frozenset(
-    "in of since until till by from for to between during before after through and or early late"
-    " mid - – this last next every each following late-".split()
-)
-#: Words after a bare "May" that make it a person or a verb.
-_PERSON_BEFORE = frozenset("said says told will has had was is 's ’s who".split())
-
-
 def _is_month(context: Context) -> bool:
     """Tell whether a bare capitalised "May" or "March" is the month."""
-    if context.before in ("to", "for", "and", "by", "from") and context.after in _PERSON_BEFORE:
+    if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
         return False
-    return context.before in _MONTH_AFTER
-
-
-_PAPERS = frozenset("times telegraph mail express mirror herald post tribune world people".split())
+    return context.before in MONTH_AFTER
 
 
 def named_weekday(part: Part, context: Context) -> Readings:
     """Read a bare weekday, unless it is the name of a newspaper."""
     token = first(part, *WEEKDAYS)
     assert token is not None
-    if context.after in _PAPERS:
+    if context.after in PAPERS:
         return None
     return _weekday(token.value, context)
 
@@ -413,12 +403,7 @@ def dated_time(part: Part, context: Context) -> Readings:
 
 def _timed(context: Context) -> bool:
     """Tell whether what stands before "1:26" makes it a time, not a score or a verse."""
-    return not context.before[:1].isalnum() or context.before in _TIMED
-
-
-_TIMED = frozenset(
-    "at by until till from to since after before around about between and or through past".split()
-)
+    return not context.before[:1].isalnum() or context.before in TIMED
 
 
 def time_of_day(part: Part, context: Context) -> Readings:

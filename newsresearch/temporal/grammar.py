@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import days, periods
+from newsresearch.temporal import days, durations, periods
 from newsresearch.temporal.lexicon import PHRASES, SETS, WORDS
 from newsresearch.temporal.match import Language, Rule
 from newsresearch.temporal.shapes import SHAPE_KINDS, shape
@@ -31,9 +31,7 @@ _MDY = (
     f"(?:{_MONTH}{{the}}?{_DAY}(?!{{joint}}?{{units|unit|quarter}}|{{percent|poss}}?{{card}})"
     f"(?:{{comma}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})?)"
 )
-_DMY = (
-    f"(?:{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
-)
+_DMY = f"(?:{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
 _DATE = f"(?:{_MDY}|{_DMY})"
 _FULL_DAY = (
     f"(?:{_WEEKDAY}{{the}}?{_DATE}|{_DATE}|{{iso}}|{{numeric}}"
@@ -82,9 +80,9 @@ _RULES = (
         "{every}{other}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
         f"|{{unit|quarter|weekend}}|{_PLAIN}{{units}})|{{weekdays}}|{{weekday}}{{parts}}"
         "|{times}{an|per|every}{unit|quarter}",
-        periods.every,
+        durations.every,
     ),
-    Rule("frequency", "{frequency}", periods.frequency),
+    Rule("frequency", "{frequency}", durations.frequency),
     Rule(
         "month_range",
         f"{_MONTH}{{to|joint|and}}{_MONTH}{{comma|of}}?{{year}}",
@@ -148,26 +146,30 @@ _RULES = (
     Rule(
         "ago",
         f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?{{ago|earlier}}",
-        periods.ago,
+        durations.ago,
     ),
     Rule(
         "later",
         f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
-        periods.later,
+        durations.later,
     ),
     Rule(
         "last_units",
         f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
-        periods.last_units,
+        durations.last_units,
     ),
-    Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", periods.reference),
+    Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", durations.reference),
     Rule(
         "deictic_unit",
         f"(?:{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}(?:{{or}}{{so}})?",
         periods.deictic_unit,
     ),
     Rule("latest_period", "{latest}{period}", periods.the_unit),
-    Rule("recent_units", "{recent|coming|past|future|last}{units}(?:{and|or}{units})?", periods.recent_units),
+    Rule(
+        "recent_units",
+        "{recent|coming|past|future|last}{units}(?:{and|or}{units})?",
+        periods.recent_units,
+    ),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",
@@ -179,11 +181,13 @@ _RULES = (
         f"{_NUMBER}{_FILLED}{_UNITS}(?:{{fraction}})?(?:{{hyphen}}?{{old}})?|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
         "|{units}(?:{or}{units})?",
-        periods.duration,
+        durations.duration,
     ),
-    Rule("year_range", "{year}{joint|to}{year|int|dayno}(?!{joint}{dayno|int})", periods.year_range),
+    Rule(
+        "year_range", "{year}{joint|to}{year|int|dayno}(?!{joint}{dayno|int})", periods.year_range
+    ),
     Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),
-    Rule("reference", "{reference}|{current}|{recent}", periods.reference),
+    Rule("reference", "{reference}|{current}|{recent}", durations.reference),
 )
 
 #: What may stand before an expression and belongs to it.

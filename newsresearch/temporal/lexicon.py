@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["FUNCTION_WORDS", "PHRASES", "SETS", "WORDS"]
+__all__ = ["PHRASES", "SETS", "WORDS"]
 
 
 def _numbered(words: str, first: int = 1) -> dict[str, Any]:
@@ -230,22 +230,3 @@ SETS: dict[str, tuple[str, ...]] = {
     "joint": ("hyphen", "dash"),
     "ofin": ("of", "in"),
 }
-
-#: What follows a time that stands for itself; before other words it describes them ("the Feb. 23
-#: accord"), and the article belongs to the noun.
-FUNCTION_WORDS = frozenset(
-    "a about above according across after again against ago ahead all alone along already also"
-    " although always among an and any are around as at away back be because been before behind"
-    " being below beside besides between both but by can come could did do does during each either"
-    " else even ever every except following for from had has have having he her here his how"
-    " however i if in inside instead into is it its itself just last least less like may me might"
-    " more most much must my near nearly neither never next no nor not now of off on once one only"
-    " onto or other our out outside over past per perhaps rather said saw says she should since so"
-    " some soon still such than that the their them then there these they this those though"
-    " through throughout thus till to today together tomorrow too toward towards under unless"
-    " until up upon us versus very via was we well were what when where whether which while who"
-    " whom whose why will with within without won would yesterday yet you your"
-    " came went began begins ended ends fell rose left met made took told got became went saw ran"
-    " gave held set put brought lost found kept showed looks looked means meant seems remains"
-    " monday tuesday wednesday thursday friday saturday sunday compared ending beginning starting".split()
-)

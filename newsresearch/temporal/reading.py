@@ -1,4 +1,4 @@
-"""What an expression means (`Reading`), what its surroundings say (`Context`), what its words are."""
+"""What an expression means, what its surroundings say, and what its words are."""
 
 from __future__ import annotations
 
