@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -37,7 +37,7 @@ WEB = re.compile(r"(?i)https?://[^\s]+\Z")
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage behind an entry: the words, where they stand, and what is around them."""
+    """One passage behind an entry: its words, which of them name the date, what is around them."""
 
     article: str
     source: str
@@ -45,6 +45,8 @@ class Passage:
     published: str
     url: str
     text: str
+    said: tuple[int, int]
+    notes: tuple[str, ...]
     language: str
     before: str
     after: str
@@ -62,6 +64,7 @@ class Entry:
     precision: str
     kind: str
     confidence: str
+    corrected: bool
     rule: str
     reports: int
     sources: int
@@ -80,12 +83,15 @@ class Chronology:
     title : str
     entries : tuple of Entry
     notes : tuple of str
-        What the timeline says of itself, and its corrections.
+        What the timeline says of itself.
+    corrections : tuple of str
+        What was corrected in it, by whom and why.
     """
 
     title: str
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -96,7 +102,9 @@ class Chronology:
             lines.append(f"{entry.words}  {' '.join(entry.sentences)}")
             lines.append(f"    {_weight(entry)}")
         # A page's text must not move a terminal's cursor or colour what follows.
-        return CONTROL.sub("\N{REPLACEMENT CHARACTER}", "\n".join([*lines, *self.notes]))
+        return CONTROL.sub(
+            "\N{REPLACEMENT CHARACTER}", "\n".join([*lines, *self.notes, *self.corrections])
+        )
 
     def _repr_html_(self) -> str:
         style = (ASSETS / "chronology.css").read_text(encoding="utf-8")
@@ -177,7 +185,22 @@ def chronology(
     )
     if title is None:
         title = f"Chronology: {_count(len(entries), 'entry', 'entries')}"
-    return Chronology(title, entries, tuple(_notes(timeline)))
+    corrections = tuple(map(_correction, _log(timeline)))
+    return Chronology(title, entries, tuple(_notes(timeline)), corrections)
+
+
+def _log(timeline: pd.DataFrame) -> Sequence[Mapping[str, Any]]:
+    log: Sequence[Mapping[str, Any]] = timeline.attrs.get("corrections", [])
+    return log
+
+
+def _correction(made: Mapping[str, Any]) -> str:
+    field = {"date_edtf": "date"}.get(made["field"], made["field"])
+    day = f", {in_words(made['on'])}" if made.get("on") else ""
+    return (
+        f"Correction of {made['event']}: {field} was “{made['old']}”, is now “{made['new']}”: "
+        f"{made['reason']} ({made['by']}{day})"
+    )
 
 
 def _notes(timeline: pd.DataFrame) -> list[str]:
@@ -201,6 +224,7 @@ def _entry(timeline: pd.DataFrame, rows: pd.DataFrame, articles: pd.DataFrame) -
         precision=_text(first["precision"]) or "unknown",
         kind=_text(first.get("kind")),
         confidence=_text(first["confidence"]) or "unknown",
+        corrected=any(c["event"] == first["event"] for c in _log(timeline)),
         rule=_text(first["rule"]),
         reports=int(first["reports"]),
         sources=int(first["sources"]),
@@ -213,21 +237,34 @@ def _passages(
     timeline: pd.DataFrame, rows: pd.DataFrame, articles: pd.DataFrame
 ) -> Sequence[Passage]:
     """Return every passage behind an entry, the timeline's own sentences first."""
-    found = [rows[["article", "start", "end"]]]
-    if "context" in timeline.attrs:  # a timeline read from a file knows its own sentences only
-        evidence = getattr(import_module("newsresearch.evidence"), "evidence", None)
-        if evidence is not None:
-            found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
-    places = pd.concat(found).drop_duplicates()
+    own = rows[["article", "start", "end"]].drop_duplicates()
+    found = _evidence(timeline, rows)
+    told = own.merge(found, on=["article", "start", "end"], how="left")
+    table = pd.concat([told, found]).drop_duplicates(["article", "start", "end"])
     return [
-        _passage(articles.loc[article], str(article), int(start), int(end))
-        for article, start, end in places.itertuples(index=False)
-        if article in articles.index
+        _passage(row, articles.loc[row.article])
+        for row in table.itertuples(index=False)
+        if row.article in articles.index
     ]
 
 
-def _passage(article: pd.Series, name: str, start: int, end: int) -> Passage:
-    text = article["text"]
+def _evidence(timeline: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the passages that speak of an entry's date; a table from a file knows none."""
+    from newsresearch.support import Context, evidence
+
+    columns = ["article", "start", "end", "kind", "said_start", "said_end", "ambiguous"]
+    if not isinstance(timeline.attrs.get("context"), Context):
+        return pd.DataFrame({name: rows[name].iloc[:0] for name in columns[:3]}).reindex(
+            columns=columns
+        )
+    return evidence(timeline, str(rows["event"].iloc[0]))[columns]
+
+
+def _passage(place: Any, article: pd.Series) -> Passage:
+    text, start, end = article["text"], int(place.start), int(place.end)
+    said = (0, 0)
+    if pd.notna(place.said_start) and start <= place.said_start < place.said_end <= end:
+        said = (int(place.said_start) - start, int(place.said_end) - start)
     published = article.get("published")
     precision = _text(article.get("published_precision"))
     if published is None or pd.isna(published):
@@ -236,13 +273,20 @@ def _passage(article: pd.Series, name: str, start: int, end: int) -> Passage:
         length = {"year": 4, "month": 7}.get(precision, 10)
         day = in_words(pd.Timestamp(published).isoformat()[:length])
     url = _text(article.get("url"))
+    notes = []
+    if place.kind == "published":
+        notes.append("from an article of that day")
+    if pd.notna(place.ambiguous) and place.ambiguous:
+        notes.append("the date can be read in more than one way")
     return Passage(
-        article=name,
+        article=str(place.article),
         source=_text(article.get("source")) or _host(url),
         title=_text(article.get("title")),
         published=day,
         url=url,
         text=text[start:end],
+        said=said,
+        notes=tuple(notes),
         language=_text(article.get("language")),
         before=text[max(0, start - FULLNESS[0][0]) : start],
         after=text[end : end + FULLNESS[0][0]],
@@ -270,6 +314,7 @@ def _weight(entry: Entry) -> str:
             f"{entry.confidence} confidence",
             _count(entry.sources, "source", "sources"),
             _count(entry.reports, "report", "reports"),
+            *(["corrected"] if entry.corrected else []),
         ]
     )
 
@@ -294,6 +339,9 @@ def _section(shown: Chronology, context: int, most: int | None) -> str:
             "here; evidence(timeline, row) has every one."
         )
     listed = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    listed += "".join(
+        f'<li class="nr-correction">{escape(note)}</li>' for note in shown.corrections
+    )
     return (
         f'<div class="nr-chronology" id="{own}" role="group" aria-labelledby="{own}-title" '
         f'data-lm-suppress-shortcuts="true">\n'
@@ -352,12 +400,22 @@ def _quotation(passage: Passage, context: int) -> str:
         shown = re.sub(r"(?i)^https?://(www\.)?", "", passage.url).rstrip("/")
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
         address = f', <a href="{escape(passage.url)}" rel="noopener noreferrer">{escape(shown)}</a>'
+    notes = f'<p class="nr-aside">{escape("; ".join(passage.notes))}</p>' if passage.notes else ""
     language = f' lang="{passage.language}"' if passage.language.isalpha() else ""
     return (
-        f"<li><blockquote{language}>{before}<mark>{escape(passage.text)}</mark>{after}</blockquote>"
+        f"<li><blockquote{language}>{before}<mark>{_marked(passage)}</mark>{after}</blockquote>"
         f'<p class="nr-cite"><span class="nr-source">{escape(source)}</span>{title}, '
-        f"{escape(passage.published)}{address}</p></li>"
+        f"{escape(passage.published)}{address}</p>{notes}</li>"
     )
+
+
+def _marked(passage: Passage) -> str:
+    """Return a passage's words, those that name the date standing out."""
+    first, last = passage.said
+    before, said, after = passage.text[:first], passage.text[first:last], passage.text[last:]
+    if not said:
+        return escape(passage.text)
+    return f"{escape(before)}<strong>{escape(said)}</strong>{escape(after)}"
 
 
 def _around(passage: Passage, context: int) -> tuple[str, str]:

@@ -54,6 +54,8 @@ class Body:
         The text of the page's ``h1`` and of the first paragraph after it; empty if there is none.
     picture : str
         The first picture as a ``data:`` address; empty if there is none.
+    corrections : tuple of str
+        What the chronologies on the page say was corrected in them.
     classes : frozenset of str
         Every class in the markup: tells which styles and scripts the page needs.
     """
@@ -62,6 +64,7 @@ class Body:
     title: str
     finding: str
     picture: str
+    corrections: tuple[str, ...]
     classes: frozenset[str]
 
 
@@ -108,6 +111,9 @@ def tidy(markup: str, *, title: str, siblings: Collection[str] = ()) -> Body:
         title=_text(heading),
         finding=_finding(root, heading),
         picture=next((i.get("src") for i in root.iter("img")), ""),
+        corrections=tuple(
+            dict.fromkeys(_text(e) for e in root.iter("li") if "nr-correction" in e.classes)
+        ),
         classes=frozenset(c for e in root.iter() if isinstance(e.tag, str) for c in e.classes),
     )
 

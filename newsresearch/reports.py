@@ -323,6 +323,8 @@ def _written(
     )
     record = [("Notebook", run.name)]
     record += inputs(run.parameters, folder=path.parent, shown=hidden) + versions()
+    if body.corrections:
+        record.append(("Corrections", "\n".join(body.corrections)))
     error = run.error and NotebookError(run.name, run.error.cell, hide(run.error.error, hidden))
     markup = notebook_page(body, record=record, error=error, most=MAX_BYTES)
     target = folder / f"{path.stem}.html"
