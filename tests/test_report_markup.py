@@ -177,6 +177,12 @@ def test_no_identifier_stands_twice_and_a_results_links_follow_its_own() -> None
     assert root[0].find("p/a").get("href") == "#e"
 
 
+def test_corrections_on_the_page_are_gathered_once_for_its_record() -> None:
+    listed = '<ul><li class="nr-correction">A was <i>b</i></li><li>other</li></ul>'
+
+    assert tidy(listed * 2, title="").corrections == ("A was b",)
+
+
 def test_three_sections_are_listed_after_the_opening_and_two_are_not() -> None:
     opening = "<div><h1>T</h1><p>Found.</p></div><div>code</div>"
 
