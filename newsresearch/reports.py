@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from newsresearch.errors import ArgumentError, NotebookError
 from newsresearch.example import shipped
@@ -104,8 +105,10 @@ class ReportResult:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        first, *rest = repr(self).splitlines()
-        return f"<p>{escape(first)}</p><ul>{''.join(f'<li>{escape(r)}</li>' for r in rest)}</ul>"
+        first, *rest = (escape(line) for line in repr(self).splitlines())
+        if self.index is not None:
+            first = f'<a href="{escape(quote(self.index.as_posix()))}">{first}</a>'
+        return f"<p>{first}</p><ul>{''.join(f'<li>{line}</li>' for line in rest)}</ul>"
 
 
 def report(
