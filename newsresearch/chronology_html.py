@@ -19,6 +19,8 @@ MAX_BYTES = 250_000
 FULLNESS = tuple(product((None, 24, 12, 6, 3, 1), (AROUND, 60, 0)))
 #: Outlets that an entry names; opening it shows the others.
 SOURCES_NAMED = 4
+#: Characters of an address that are shown; the link has all of it.
+ADDRESS_SHOWN = 45
 #: Confidence as a shape, besides its word.
 CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 
@@ -150,7 +152,7 @@ def _quotation(passage: Passage, context: int) -> str:
     address = ""
     if WEB.match(passage.url):
         shown = re.sub(r"(?i)^https?://(www\.)?", "", passage.url).rstrip("/")
-        shown = shown if len(shown) <= 60 else shown[:59] + "…"
+        shown = shown if len(shown) <= ADDRESS_SHOWN else shown[: ADDRESS_SHOWN - 1] + "…"
         address = f', <a href="{escape(passage.url)}" rel="noopener noreferrer">{escape(shown)}</a>'
     notes = f'<p class="nr-aside">{escape("; ".join(passage.notes))}</p>' if passage.notes else ""
     language = f' lang="{passage.language}"' if passage.language.isalpha() else ""
@@ -178,4 +180,5 @@ def _around(passage: Passage, context: int) -> tuple[str, str]:
         before = "…" + (before.partition(" ")[2] or before)
     if len(after) == min(context, full) and after:
         after = (after.rpartition(" ")[0] or after) + "…"
-    return escape(before), escape(after)
+    # An empty line says where a paragraph ends; in an excerpt a new line is enough.
+    return escape(re.sub(r"\s*\n\s*", "\n", before)), escape(re.sub(r"\s*\n\s*", "\n", after))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -288,6 +289,8 @@ def _bar(paths: list[Path], show: bool) -> Iterator[Callable[[Path], Callable[[i
     """Yield a function that gives each notebook its way to say how far it is."""
     from tqdm.auto import tqdm
 
+    # A log file wants no bar; a notebook's output is no terminal and wants one.
+    show = show and (sys.stderr.isatty() or "ipykernel" in sys.modules)
     shape = "{percentage:3.0f}% |{bar:24}| {elapsed} {postfix}"
     with tqdm(total=100 * len(paths), disable=not show, bar_format=shape, leave=False) as bar:
 

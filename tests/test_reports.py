@@ -29,7 +29,7 @@ GOOD = [
     new_code_cell(CHART),
 ]
 BAD = [
-    new_code_cell("CORPUS = '../seeds'\nprint(1)", metadata={"tags": ["parameters"]}),
+    new_code_cell("CORPUS = '../seeds'\nprint('<b>1</b>')", metadata={"tags": ["parameters"]}),
     new_code_cell("open(CORPUS + '/none<b>.txt')"),
     new_code_cell("print('never')"),
 ]
@@ -101,7 +101,8 @@ def test_a_page_asks_for_nothing_from_outside(result: Any) -> None:
             "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src data:; "
             "base-uri 'none'; form-action 'none'"
         )
-        assert not list(root.iter("script", "link", "iframe"))
+        assert not list(root.iter("script", "iframe"))
+        assert [link.get("href") for link in root.iter("link")] == ["data:,"]  # no icon
         assert all(e.get("src", "data:").startswith("data:") for e in root.iter())
         assert "url(" not in path.read_text(encoding="utf-8")
         assert path.stat().st_size < 500_000
@@ -143,6 +144,7 @@ def test_a_failing_notebook_is_named_in_one_line_and_its_page_says_where_it_ends
     root = page(result, 1)
 
     assert re.fullmatch(r"02-bad.ipynb, cell 3: FileNotFoundError: \[Errno 2\] .*", str(error))
+    assert root.find(".//pre[@class='said']").text == "<b>1</b>\n"
     assert "This report is incomplete." in root.find(".//p[@class='failed']").text_content()
     assert "This step failed." in root.findall(".//p[@class='failed']")[1].text_content()
     assert "my pages/none<b>.txt" in root.text_content()
@@ -204,7 +206,7 @@ def test_in_place_writes_outputs_and_no_pages_and_leaves_a_failed_notebook_alone
     saved = json.loads(Path("notebooks/00-fine.ipynb").read_bytes())
 
     assert [c["execution_count"] for c in saved["cells"]] == [1, 2]
-    assert [c["outputs"][0]["text"] for c in saved["cells"]] == [["1\n"], ["never\n"]]
+    assert [c["outputs"][0]["text"] for c in saved["cells"]] == [["<b>1</b>\n"], ["never\n"]]
     assert bad.read_bytes() == bytes_before
     assert sorted(Path().rglob("*")) == before
     assert result.index is None
