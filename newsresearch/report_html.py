@@ -190,6 +190,9 @@ def _presentable(notebook: Any, hidden: Mapping[str, str]) -> Any:
             for mime, value in output.get("data", {}).items():
                 if isinstance(value, str) and not mime.startswith("image/"):
                     output.data[mime] = hide(value, hidden)
+            for picture in output.get("metadata", {}).values():
+                if isinstance(picture, dict) and isinstance(picture.get("alt"), str):
+                    picture["alt"] = hide(picture["alt"], hidden)
             if isinstance(output.get("data", {}).get("text/plain"), str):
                 output.data["text/plain"] = _shorten(output.data["text/plain"])
     return notebook

@@ -27,7 +27,8 @@ def mark_dates(axis: Axis, start: float, stop: float, *, most: int, newline: boo
     most : int
         How many ticks there is room for.
     newline : bool
-        Whether the year goes on a line of its own, as it does under a horizontal axis.
+        Whether the year goes on a line of its own, as it does under a horizontal axis, and below
+        a day in any case.
     """
     unit, step, _ = next((s for s in _STEPS if (stop - start) / s[2] <= max(most, 2)), _STEPS[-1])
     zero = epoch()
@@ -53,7 +54,7 @@ def _names(ticks: np.ndarray, unit: str, newline: bool) -> list[str]:
         day = (tick - tick.astype("M8[M]")).astype(int) + 1
         name = {"Y": f"{when}", "M": month, "D": f"{day} {month}"}[unit]
         if unit != "Y" and when != year:
-            name += f"\n{when}" if newline else f" {when}"
+            name += f"\n{when}" if newline or unit == "D" else f" {when}"
         names.append(name)
         year = when
     return names

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from newsresearch.errors import ArgumentError, MissingExtraError
 from newsresearch.plots.alt_text import describe
-from newsresearch.plots.style import in_style
+from newsresearch.plots.style import figure_of, in_style
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -47,7 +47,7 @@ def show(chart: Axes | Figure, *, alt: str | None = None) -> None:
     -----
     The same chart gives the same bytes each time: the picture carries no date and no version.
     """
-    figure = chart.get_figure(root=True) if isinstance(chart, Axes) else chart
+    figure = figure_of(chart) if isinstance(chart, Axes) else chart
     if not isinstance(figure, Figure):
         raise ArgumentError("chart", chart, "a matplotlib Axes or Figure")
     text = alt if alt is not None else describe(chart)

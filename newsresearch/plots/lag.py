@@ -38,8 +38,9 @@ KINDS = {
     "ahead": ("^", VERMILLION, VERMILLION, "looking ahead"),
 }
 #: Days far off are left out of the picture, and counted, if they would take more than so many
-#: times the room of the others.
-FAR = 3.0
+#: times the room of the others; so are dates vaguer than a year.
+FAR = 2.0
+VAGUE = 366
 
 
 @in_style
@@ -83,7 +84,7 @@ def plot_lag(
     ...                       "date_edtf": ["2018-06-12", "2019-02-27"]})
     >>> print(nr.describe(nr.plot_lag(table)))  # doctest: +NORMALIZE_WHITESPACE
     Scatter chart of 2 dates in articles published 26 Feb 2019 to 28 Feb 2019: 1 looking
-    back, 0 that day, 1 looking ahead. Median distance 131 days. Furthest back: 261 days.
+    back, 0 that day, 1 looking ahead. Median distance 131 days. Furthest back: 12 Jun 2018.
     """
     table = _with_published(times, articles)
     spans = _event_spans(table)
@@ -97,13 +98,19 @@ def plot_lag(
     days = np.array([day for day, _ in pairs])
     events = [event for _, event in pairs]
     kinds = [_kind(day, event) for day, event in pairs]
-    low, high = _limits(days, events)
-    inside = [event.stop > low and event.start < high for event in events]
-    outside = len(pairs) - sum(inside)
+    low, high = _limits(days, [event for event in events if event.days <= VAGUE])
+    vague = [event.days > VAGUE for event in events]
+    inside = [
+        event.stop > low and event.start < high and not wide
+        for event, wide in zip(events, vague, strict=True)
+    ]
+    outside = len(pairs) - sum(inside) - sum(vague)
     counts = {kind: kinds.count(kind) for kind in KINDS}
     notes = []
     if outside:
         notes.append(f"{count_of(outside, 'date')} further away not drawn.")
+    if any(vague):
+        notes.append(f"{sum(vague):,} vaguer than a year not drawn.")
     if unplaced:
         notes.append(f"{count_of(unplaced, 'expression')} without a day, or in undated articles.")
     key = [
@@ -180,11 +187,13 @@ def _kind(day: float, event: Span) -> str:
 
 def _limits(days: np.ndarray, events: list[Span]) -> tuple[float, float]:
     """Return the days that the vertical axis shows: all, or all but the furthest twentieth."""
+    if not events:
+        return float(days.min() - 1), float(days.max() + 2)
     starts, stops = np.array([e.start for e in events]), np.array([e.stop for e in events])
     low, high = min(starts.min(), days.min()), max(stops.max(), days.max() + 1)
     near = (
-        min(np.quantile(starts, 0.025), days.min()),
-        max(np.quantile(stops, 0.975), days.max() + 1),
+        min(np.quantile(starts, 0.05), days.min()),
+        max(np.quantile(stops, 0.95), days.max() + 1),
     )
     if high - low > FAR * (near[1] - near[0]):
         low, high = near
@@ -237,7 +246,9 @@ def _sentences(
         f"Scatter chart of {count_of(len(days), 'date')} in articles published {reach}: {told}."
     ]
     said.append(f"Median distance {count_of(round(float(np.median(away))), 'day')}.")
-    back = [far for far, kind in zip(away, kinds, strict=True) if kind == "back"]
+    back = [event for event, kind in zip(events, kinds, strict=True) if kind == "back"]
     if back:
-        said.append(f"Furthest back: {count_of(round(max(back)), 'day')}.")
+        earliest = min(back)
+        day = iso(earliest.start)
+        said.append(f"Furthest back: {in_words(day if earliest.days <= 1 else day[:4])}.")
     return said

@@ -19,15 +19,12 @@ from newsresearch.plots.style import (
     BLUE,
     GREY,
     TINT,
-    WIDTH,
     count_of,
     draw_key,
     in_style,
-    key_height,
     open_axes,
     say_nothing_to_draw,
     settle,
-    size_of,
 )
 from newsresearch.schema import check
 
@@ -35,6 +32,8 @@ __all__ = ["plot_timeline"]
 
 #: Labels without `max_labels`: about two and a half screens of them.
 MOST_LABELS = 40
+#: As long as the notes can get.
+LONG_NOTE = "100 of 100 are drawn without a label. 100 have no place on the calendar." + 40 * " m"
 #: Confidence -> fill, dark to empty, so that it can be told apart in grey.
 FACES = {"high": BLUE, "medium": TINT, "low": "white"}
 #: Independent sources, at least -> diameter of the mark in points.
@@ -104,14 +103,13 @@ def plot_timeline(
     most = MOST_LABELS if max_labels is None else max_labels
     few = min(most, len(entries)) <= 12
     key = _key(entries, facts)
-    room = key_height(key, WIDTH - 0.2 if ax is None else size_of(ax)[0])
-    if ax is not None:
-        settle(ax, key=room)
+    title = title or _title(entries)
+    room = settle(ax, title=title, notes=LONG_NOTE, handles=key)
     plan = listing.plan(entries, ax=ax, most=most, lines=3 if few else 2)
     notes = _notes(facts, len(entries), len(plan.labels), undrawn)
     stage = open_axes(
         ax,
-        title=title or _title(entries),
+        title=title,
         notes=notes,
         height=plan.height,
         left=listing.MARGIN,

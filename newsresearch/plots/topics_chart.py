@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -48,7 +49,7 @@ def plot_topics(
     max_topics : int, default 20
         The largest so many are drawn; the chart says how many are not.
     n_words : int, default 8
-        Words of each topic, fewer if there is no room.
+        Words of each topic besides those of its name, fewer if there is no room.
     title : str, optional
 
     Returns
@@ -120,7 +121,7 @@ def plot_topics(
         ax.annotate(heads[0], (0, place - 0.02), va="center", fontsize=BODY, fontweight="bold",
                     color=INK, parse_math=False, gid="name")  # fmt: skip
         used = words.width(heads[0], size=BODY, bold=True) + 10
-        listed = _listed(row["words"], n_words, room - used)
+        listed = _listed(row["words"], row["name"], n_words, room - used)
         ax.annotate(
             listed,
             (0, place - 0.02),
@@ -138,19 +139,20 @@ def plot_topics(
     ax.axvline(0, color="#9A9A9A", linewidth=0.8)
     first, last = ordered.iloc[0], ordered.iloc[-1]
     said = [f"Bar chart of {count} topic{'s' * (count != 1)} by size."]
-    some = ", ".join(list(first["words"])[:4])
-    said.append(f"Largest: {first['name']}, {first['size']:,.0f} ({some}).")
+    some = _listed(first["words"], first["name"], 4, np.inf)
+    said.append(f"Largest: {first['name']}, {first['size']:,.0f}{f' ({some})' if some else ''}.")
     if len(ordered) > 1:
         said.append(f"Smallest: {last['name']}, {last['size']:,.0f}.")
     return attach(ax, *said, *notes)
 
 
-def _listed(some: str | Iterable[object], most: int, room: float) -> str:
-    """Return as many whole words as fit."""
+def _listed(some: str | Iterable[object], name: object, most: int, room: float) -> str:
+    """Return as many whole words as fit, without those that the name says already."""
     names = some.split() if isinstance(some, str) else list(map(str, some))
+    said = set(re.findall(r"\w+", str(name).lower()))
     text = ""
-    for name in names[:most]:
-        longer = f"{text}, {words.plain(name)}" if text else words.plain(name)
+    for word in [word for word in names if word.lower() not in said][:most]:
+        longer = f"{text}, {words.plain(word)}" if text else words.plain(word)
         if words.width(longer, size=SMALL) > room:
             break
         text = longer

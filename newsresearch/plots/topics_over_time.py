@@ -26,7 +26,7 @@ from newsresearch.schema import check
 __all__ = ["plot_topics_over_time"]
 
 #: Height of a topic's row in inches; the tallest bar takes so much of it.
-ROW, FULL = 0.55, 0.78
+ROW, FULL = 0.55, 0.7
 
 
 @in_style

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["FUNCTION_WORDS", "PHRASES", "SETS", "WORDS"]
+__all__ = ["PHRASES", "SETS", "WORDS"]
 
 
 def _numbered(words: str, first: int = 1) -> dict[str, Any]:
@@ -79,6 +79,7 @@ WORDS: dict[str, dict[str, Any]] = {
     },
     "weekend": {"weekend": "WE"},
     "quarter": {"quarter": "Q"},
+    "quartercode": _numbers("Q1=1, Q2=2, Q3=3, Q4=4"),
     "period": _same("period"),
     "stretch": _same("term span stretch"),
     "season": _pairs("spring=SP, summer=SU, autumn=FA"),
@@ -122,12 +123,12 @@ WORDS: dict[str, dict[str, Any]] = {
     "more": _same("more"),
     "so": _same("so"),
     "filler": _same(
-        "trading business working calendar consecutive straight full whole entire long short"
+        "trading business working calendar consecutive straight full whole entire short"
         " successive school crucial"
     ),
+    "long": _same("long"),
     "fiscal": _same("fiscal financial"),
     "old": _same("old older"),
-    "yearend": {"year-end": None},
     "frequency": _pairs(
         "daily=P1D, weekly=P1W, monthly=P1M, quarterly=P1Q, yearly=P1Y, annually=P1Y, hourly=PT1H,"
         " nightly=P1D, biweekly=P2W"
@@ -209,9 +210,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Shrove Tuesday=easter -47, Ash Wednesday=easter -46, Palm Sunday=easter -7,"
         " Maundy Thursday=easter -3, Good Friday=easter -2, Easter Sunday=easter 0,"
         " Easter Monday=easter 1, Easter=easter 0, Ascension Day=easter 39,"
-        " Whit Sunday=easter 49, Whit Monday=easter 50, Corpus Christi=easter 60"
+        " Whit Sunday=easter 49, Whit Monday=easter 50"
     ),
-    "yearend": _typographic({"year end": None, "year's end": None}),
+    "yearend": _typographic(_pairs("year end=, year-end=, year's end=")),
     "reference": _pairs(
         "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
@@ -230,22 +231,3 @@ SETS: dict[str, tuple[str, ...]] = {
     "joint": ("hyphen", "dash"),
     "ofin": ("of", "in"),
 }
-
-#: What follows a time that stands for itself; before other words it describes them ("the Feb. 23
-#: accord"), and the article belongs to the noun.
-FUNCTION_WORDS = frozenset(
-    "a about above according across after again against ago ahead all alone along already also"
-    " although always among an and any are around as at away back be because been before behind"
-    " being below beside besides between both but by can come could did do does during each either"
-    " else even ever every except following for from had has have having he her here his how"
-    " however i if in inside instead into is it its itself just last least less like may me might"
-    " more most much must my near nearly neither never next no nor not now of off on once one only"
-    " onto or other our out outside over past per perhaps rather said saw says she should since so"
-    " some soon still such than that the their them then there these they this those though"
-    " through throughout thus till to today together tomorrow too toward towards under unless"
-    " until up upon us versus very via was we well were what when where whether which while who"
-    " whom whose why will with within without won would yesterday yet you your"
-    " came went began begins ended ends fell rose left met made took told got became went saw ran"
-    " gave held set put brought lost found kept showed looks looked means meant seems remains"
-    " monday tuesday wednesday thursday friday saturday sunday compared ending beginning starting".split()
-)

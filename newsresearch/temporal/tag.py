@@ -14,10 +14,10 @@ import pandas as pd
 from newsresearch import schema
 from newsresearch.errors import ArgumentError
 from newsresearch.sentences import split_sentences
+from newsresearch.temporal.cues import FUNCTION_WORDS, NOUNS_IN_LY, OVER_AFTER
 from newsresearch.temporal.direction import tense
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Token, Tokens
-from newsresearch.temporal.lexicon import FUNCTION_WORDS
 from newsresearch.temporal.reading import Context, Piece, Reading, first
 from newsresearch.temporal.values import Span, span
 
@@ -64,22 +64,16 @@ def _mod(before: list[Token]) -> str | None:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-_NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split())
-#: Before "over a year" these make it a length; elsewhere "over" says when.
-_OVER_AFTER = frozenset(
-    "for after of in than just well follows following lasted lasts takes took take taken was is"
-    " been spent spend spanning little with by within".split()
-)
-
-
 def _describes(tokens: Tokens, end: int) -> bool:
     """Tell whether the expression that ends here describes the noun after it."""
     word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
+    if word == "-" and word == tokens.pieces[end]:
+        return True
     if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
         return False
     low = re.split("['’]", word.lower())[0]
     if low.endswith("ly"):
-        return low in _NOUNS_IN_LY
+        return low in NOUNS_IN_LY
     return low not in FUNCTION_WORDS and not low.endswith("ed")
 
 
@@ -97,14 +91,21 @@ def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> s
     return tense(words, begin - low, end - low)
 
 
+def _hyphenated(core: list[Token]) -> bool:
+    return any(token.kind == "hyphen" for token in core)
+
+
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
 
 def _read(
     found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
-) -> list[Piece]:
-    """Give the expression its meaning; an empty list where it is no time."""
+) -> list[Piece] | None:
+    """Give the expression its meaning; None where it is no time, but may hold one.
+
+    An empty list is an expression that no calendar has, such as 30 February.
+    """
     begin, left, right, end = found.begin, found.left, found.right, found.end
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
@@ -112,25 +113,24 @@ def _read(
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     reading = found.rule.normalise(core, context)
     if reading is None:
-        return []
+        return None
     if not isinstance(reading, Reading):
         return list(reading)
     outside = [tokens[i] for i in range(begin, left)]
-    if outside and outside[0].kind == "over" and _word(tokens, begin - 1) not in _OVER_AFTER:
+    before = _word(tokens, begin - 1)
+    if outside and outside[0].kind == "over" and before[:1].isalpha() and before not in OVER_AFTER:
         begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
-    first_kind = (outside or core)[0].kind
-    length = end - begin
-    if (
-        first_kind in ("the", "an", "its")
-        and length > 1
-        and _describes(tokens, end)
-        and (not context.capital or found.rule.name in _NAMED)
+    if _describes(tokens, end) and (
+        not context.capital or found.rule.name in _NAMED or _hyphenated(core)
     ):
-        counted = first_kind != "an" or (length > 2 and reading.value not in ("PXD", "PXY"))
-        if counted:
-            begin += 1
+        kinds = [token.kind for token in outside]
+        if "edge" in kinds or "close" in kinds:
+            begin, reading = left, reading._replace(mod=None)
+        elif (outside or core)[0].kind in ("the", "an", "its") and end - begin > 1:
+            # "a day" keeps its article before any word
+            begin += (outside or core)[0].kind != "an" or end - begin > 2
     return [Piece(begin - left, end - left, reading)]
 
 
@@ -138,46 +138,59 @@ def _read(
 _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
 
-def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
-    """Remember what later expressions count from."""
+def _note(context: Context, rule: str, reading: Reading, days: Span) -> bool:
+    """Remember what later expressions count from; tell whether a date was named."""
     if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
         context.period = reading.value
     elif rule in ("last_units", "duration") and reading.value.endswith("M"):
         context.period = "Y" if context.period else None
     if reading.type not in ("DATE", "TIME") or days.earliest is None:
-        return
+        return False
     if rule not in ("year_before", "ago") or context.narrative:
-        context.mentioned = reading.value.split("T")[0] if days.precision == "time" else reading.value
+        context.mentioned = (
+            reading.value.split("T")[0] if days.precision == "time" else reading.value
+        )
     if context.narrative and days.precision in _STORY:
         context.today = days.earliest
         context.fine = "day" if days.precision == "time" else str(days.precision)
+    return True
 
 
-def _tag(
-    rows: _Rows, article: str, text: str, published: date | None, precision: str | None, style: str
-) -> None:
-    tokens = english().tokens(text)
-    exact = published is not None and precision not in ("month", "year") and style == "news"
-    context = Context(today=published if exact else None, narrative=style == "narrative")
+def _context(published: date | None, precision: str | None, style: str) -> Context:
+    """Return what is known before a text is read."""
+    context = Context(narrative=style == "narrative")
     if published is not None and style == "news":
         context.year = published.year
         context.month = published.month if precision != "year" else None
+        context.today = published if precision not in ("month", "year") else None
+    return context
+
+
+def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
+    """Add the rows of one text."""
+    tokens = english().tokens(text)
     sentences = split_sentences(text)
     at = position = 0
+    named = -99  # the sentence that last named a date
     columns = list(rows.columns.values())
     while found := tokens.find(position):
         begin = tokens.starts[found.begin]
         while sentences[at][1] <= begin:
             at += 1
+        context.near = at - named
         pieces = _read(found, tokens, context, sentences[at])
-        position = found.left + (pieces[-1].end if pieces else 1)
+        if pieces is None:
+            position = found.left + 1
+            continue
+        position = found.left + pieces[-1].end if pieces else found.end
         for piece in pieces:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
             while sentences[at][1] <= begin:
                 at += 1
             reading = piece.reading
             days = span(reading.value)
-            _note(context, found.rule.name, reading, days)
+            if _note(context, found.rule.name, reading, days):
+                named = at
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()
             row = (
@@ -202,28 +215,112 @@ def _tag(
                 column.append(value)
 
 
-def tag_times(articles: pd.DataFrame, *, style: str = "news") -> pd.DataFrame:
-    """Find the temporal expressions of articles and say which days they mean."""
-    schema.check("articles", articles, ["id", "text"])
+def tag_times(
+    articles: pd.DataFrame, *, style: str = "news", dayfirst: bool | None = None
+) -> pd.DataFrame:
+    """Find the temporal expressions of articles and say which days they mean.
+
+    Expressions and values follow TIMEX3 as TimeML defines it [1]_. Relative expressions are counted
+    from the day of publication, or, in a story, from the day that the story has reached. Without
+    such a day they keep their type and a value with X's (``XXXX-WXX-2`` is a Tuesday), and mean no
+    day; nothing is filled in from today.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Columns ``id``, ``text`` and, if there, ``published`` and ``published_precision``: a day
+        that is known to the month or year only anchors no weekday. A dask DataFrame is tagged
+        partition by partition, lazily.
+    style : {"news", "narrative"}
+        "news": counted from the day of publication. "narrative" (histories, biographies,
+        encyclopedias): counted from the last date in the text.
+    dayfirst : bool, optional
+        The order of day and month in dates in figures. Not given, 03/04/2021 is ambiguous and
+        means no day; its two readings are in ``edtf``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The `times` table of `newsresearch.schema`, one row an expression, in the order of the
+        articles and of the text. Offsets are code points into ``text``.
+
+    Raises
+    ------
+    ArgumentError
+        If `style` is neither.
+    TableError
+        If a column is missing.
+
+    References
+    ----------
+    .. [1] J. Pustejovsky et al., "TimeML: Robust Specification of Event and Temporal Expressions in
+       Text", IWCS-5, 2003; R. Saurí et al., "TimeML Annotation Guidelines", version 1.2.1, 2006.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2021-03-14")
+    >>> articles = pd.DataFrame({"id": ["a"], "text": ["They met on Friday."], "published": [day]})
+    >>> tag_times(articles)[["text", "value", "direction"]]
+         text       value direction
+    0  Friday  2021-03-12      past
+    """
     if style not in STYLES:
         raise ArgumentError("style", style, "'news' or 'narrative'")
+    if hasattr(articles, "map_partitions"):
+        return articles.map_partitions(
+            tag_times, style=style, dayfirst=dayfirst, meta=schema.empty("times")
+        )
+    schema.check("articles", articles, ["id", "text"])
     rows = _Rows()
-    count = len(articles)
-    missing: Iterable[Any] = [None] * count
-    published = articles["published"] if "published" in articles else missing
-    precision = articles["published_precision"] if "published_precision" in articles else missing
+    missing: Iterable[Any] = [None] * len(articles)
+    published = articles.get("published", missing)
+    precision = articles.get("published_precision", missing)
     for article, text, day, exact in zip(
         articles["id"], articles["text"], published, precision, strict=True
     ):
-        if not isinstance(text, str):
-            continue
-        when = None if day is None or day is pd.NaT else day.date()
-        _tag(rows, article, text, when, exact if isinstance(exact, str) else None, style)
+        if isinstance(text, str):
+            when = None if pd.isna(day) else pd.Timestamp(day).date()
+            context = _context(when, exact if isinstance(exact, str) else None, style)
+            context.dayfirst = dayfirst
+            _tag(rows, article, text, context)
     return rows.frame()
 
 
-def tag_text(text: str, *, published: Any = None, style: str = "news") -> pd.DataFrame:
-    """Find the temporal expressions of one text."""
-    day = pd.NaT if published is None else pd.Timestamp(published)
+def tag_text(
+    text: str, *, published: Any = None, style: str = "news", dayfirst: bool | None = None
+) -> pd.DataFrame:
+    """Find the temporal expressions of one text.
+
+    Parameters
+    ----------
+    text : str
+    published : str, date or Timestamp, optional
+        The day that relative expressions are counted from.
+    style : {"news", "narrative"}
+        As in `tag_times`.
+    dayfirst : bool, optional
+        As in `tag_times`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The `times` table; ``article`` is "text".
+
+    Raises
+    ------
+    ArgumentError
+        If `text` is no string, `published` no date or `style` unknown.
+
+    Examples
+    --------
+    >>> tag_text("From 27 to 28 February 2019")["value"].tolist()
+    ['2019-02-27', '2019-02-28']
+    """
+    if not isinstance(text, str):
+        raise ArgumentError("text", text, "a string")
+    try:
+        day = pd.NaT if published is None else pd.Timestamp(published)
+    except (TypeError, ValueError):
+        raise ArgumentError("published", published, "a date such as 2021-03-14") from None
     articles = pd.DataFrame({"id": ["text"], "text": [text], "published": [day]})
-    return tag_times(articles, style=style)
+    return tag_times(articles, style=style, dayfirst=dayfirst)

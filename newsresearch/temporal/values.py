@@ -51,7 +51,7 @@ def _last_of_month(year: int, month: int) -> date:
 
 def _months(year: int, month: int, count: int) -> tuple[date, date] | None:
     last = add_months(year, month, count - 1)
-    if not (1 <= year and last[0] <= 9999):
+    if not (year >= 1 and last[0] <= 9999):
         return None
     return date(year, month, 1), _last_of_month(*last)
 
@@ -101,6 +101,8 @@ precision='quarter', edtf='1998-07/1998-09')
         if last_year:
             days = date(max(first_year, 1), 1, 1), date(last_year, 12, 31)
             return Span(*days, _UNITS[len(value)], value + "X" * unknown)
+    elif value[:2] == "BC" and len(value) == 6 and value[2:].isdecimal() and value > "BC0000":
+        return Span(precision="year", edtf=f"-{int(value[2:]) - 1:04}".replace("-0000", "0000"))
     for pattern, precision in _OPEN:
         if pattern.search(value) and not value.endswith("_REF"):
             return Span(precision=precision)

@@ -94,6 +94,20 @@ def test_a_page_never_scrolls_sideways_as_a_whole(see: See, name: str, width: in
     assert page.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+def test_a_choice_is_offered_where_there_is_more_than_one_and_is_labelled(see: See) -> None:
+    page = see("summits.html")
+    first = by(page, ".nr-chronology")[0]
+    fields = first.find_elements("css selector", "input, select")
+    menus = {m.get_attribute("name"): m.text.split() for m in fields if m.tag_name == "select"}
+
+    assert [f.accessible_name for f in fields] == [
+        "Words", "Date given as", "Confidence", "Source", "From", "To", "Order",
+    ]  # fmt: skip
+    assert menus["precision"] == ["any", "day", "year"]
+    assert menus["confidence"] == ["any", "high", "medium", "low"]
+    assert menus["source"] == ["any", "Courier", "Gazette", "Wire"]
+
+
 def test_words_kinds_sources_and_days_filter_and_the_count_is_told(see: See) -> None:
     page = see("summits.html")
     words = by(page, ".nr-chronology [name=words]")[0]
@@ -188,8 +202,7 @@ def test_without_scripts_it_is_a_plain_list_that_still_opens(see: See) -> None:
     page = see("summits.html", scripts=False)
 
     assert dates(page) == ["12 Jun 2018", "2019", "28 Feb 2019"]
-    assert [f.is_displayed() for f in by(page, ".nr-filter")] == [False, False]
-    assert by(page, ".nr-copy") == []
+    assert by(page, ".nr-chronology input, .nr-chronology select, .nr-chronology button") == []
     by(page, ".nr-entry summary")[0].click()
     assert by(page, ".nr-entry mark")[0].is_displayed()
 
