@@ -158,9 +158,9 @@ def main() -> None:
     print(text)
     if "--write" in sys.argv:
         head = (
-            "# Loading\n\nMeasured with `python benchmarks/load.py --write`: the best of three runs in\n"
-            "turn, each in a process of its own. Ratios are what to compare; seconds depend on the\n"
-            "machine. Memory is the rise of the peak over the imports.\n\n"
+            "# Loading\n\nMeasured with `python benchmarks/load.py --write`: the best of three\n"
+            "runs in turn, each in a process of its own. Ratios are what to compare; seconds\n"
+            "depend on the machine. Memory is the rise of the peak over the imports.\n\n"
         )
         Path(__file__).with_suffix(".md").write_text(head + text + "\n", encoding="utf-8")
 

@@ -45,6 +45,12 @@ def test_what_is_no_article_is_listed_with_its_role(load_folder):
     assert len(corpus) == 1
 
 
+def test_a_story_whose_name_begins_like_that_of_a_licence_is_a_story(load_folder):
+    corpus = load_folder({"license-to-build.txt": PAGE, "LICENSE.txt": "MIT", "README_ko.md": "x"})
+
+    assert corpus.articles["file"].tolist() == ["license-to-build.txt"]
+
+
 def test_metadata_beside_articles_wins(load_folder):
     corpus = load_folder(
         {

@@ -504,6 +504,22 @@ def test_scripts_and_hidden_heads_leave_no_text():
     assert html_to_text(html) == "One\ntwo\n\nthree < four"
 
 
+def test_hidden_elements_leave_no_text_and_end_where_they_end():
+    html = (
+        "<div>One<div hidden>no<div>no</div>no</div>two</div><p style='display: none'>no<p>three"
+        "<span style='visibility:hidden'>no</span> four<li hidden>no<li>five"
+    )
+
+    assert html_to_text(html) == "One\ntwo\n\nthree four\nfive"
+
+
+def test_text_with_inline_tags_keeps_its_paragraphs(load_file):
+    text = "It <b>fell</b> on Monday.\n\nIt shone on <i>Sunday</i>."
+    corpus = load_file("a.jsonl", json.dumps({"text": text}))
+
+    assert corpus.articles["text"].tolist() == ["It fell on Monday.\n\nIt shone on Sunday."]
+
+
 def test_markdown_is_a_page(load_file):
     assert load_file("a.md", f"# Talks end\n\n{PAGE}").articles["raw"].tolist() == [
         f"# Talks end\n\n{PAGE}"
