@@ -166,7 +166,8 @@ def load(
     ArgumentError
         If an argument is outside what is allowed.
     MissingExtraError
-        If a file needs an optional dependency.
+        If nothing can be loaded because an optional dependency is not installed; beside files that
+        load it is a problem.
 
     Examples
     --------

@@ -120,6 +120,11 @@ def load_sources(sources: Iterable[Source], state: State, *, settle: bool = True
     Yields
     ------
     Part
+
+    Raises
+    ------
+    MissingExtraError
+        If nothing was loaded, and a file needs an optional dependency that is not installed.
     """
     options = state.options
     rows = Rows(options)
@@ -136,6 +141,10 @@ def load_sources(sources: Iterable[Source], state: State, *, settle: bool = True
         rows.date(last=True)
         _finish(job, mapper)
     yield from _last(rows, state, settle=settle)
+    if not any(job.loaded for job in state.jobs.values()):
+        for job in state.jobs.values():
+            if job.missing is not None:
+                raise job.missing
 
 
 def load_table(data: pd.DataFrame, state: State) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsresearch.encodings import decode
+from newsresearch.errors import MissingExtraError
 from newsresearch.readers.fields import Mapper
 from newsresearch.readers.records import Job, OutOfTime, Record, Source
 from newsresearch.readers.sniffing import binary_kind, container_kind, text_kind
@@ -44,6 +45,12 @@ def read(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
             job.reject_file("too large", message)
             return
         yield from _dispatch(source, job, mapper)
+    except MissingExtraError as error:
+        # The other files of a folder still load; `load` raises it if nothing else does.
+        if job.strict:
+            raise
+        job.missing = error
+        job.reject_file("missing extra", str(error))
     except OutOfTime:
         message = f"stopped after {job.limits.max_seconds:g} seconds; what was read is kept"
         job.reject_file("too slow", message)

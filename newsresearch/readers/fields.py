@@ -156,6 +156,11 @@ class Mapper:
             self._plans[keys] = plan
         return plan
 
+    def settle(self, column: str, name: str) -> None:
+        """Read a column from this field from now on."""
+        self.columns[column] = name
+        self._plans.clear()
+
     def knows(self, names: Iterable[object]) -> set[str]:
         """Return the columns that these field names would fill."""
         return {column for column, _ in self._plan(tuple(names))}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsresearch.encodings import Decoded, Note, Survey, decode, survey
-from newsresearch.errors import InputError
+from newsresearch.errors import InputError, MissingExtraError
 from newsresearch.limits import Limits
 
 __all__ = ["EXCERPT", "Job", "OutOfTime", "Record", "Source", "excerpt"]
@@ -131,6 +131,7 @@ class Job:
     dirty: bool = True  # whether texts may hold what cannot be seen, or mojibake
     size: int | None = None
     columns_read: str = ""
+    missing: MissingExtraError | None = None
     counts: Counter[str] = field(default_factory=Counter)
     deadline: float = float("inf")
 

@@ -74,6 +74,12 @@ def read_table(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     _, header, _ = next(rows, (0, [], ""))
     header = _unique([name.strip() for name in header])
     known = mapper.knows(header)
+    if known >= {"title", "seen"} and not known & {"text", "html"} and "text" not in mapper.columns:
+        # GDELT's own CSV: the headline is all the text there is.
+        message = "the table gives no text: each record's text is its headline"
+        job.add("headlines only", "warned", message)
+        mapper.settle("text", next(name for name in header if Mapper().knows([name]) == {"title"}))
+        known = known | {"text"}
     if not known & {"text", "html"}:
         job.reject_file("no text column", no_text_column(header))
         return

@@ -202,14 +202,58 @@ def test_a_gdelt_response_at_its_cap_says_so(load_file):
     )
 
 
-def test_a_gdelt_table_loads_with_its_title_named_as_text(load_file):
+def test_a_gdelt_table_is_headlines_too(load_file, problems):
     corpus = load_file(
         "a.csv",
         "url,title,seendate,domain\nhttps://x.example,Talks end,20190228T101500Z,x.example\n",
-        columns={"text": "title"},
     )
 
-    assert corpus.articles["text"].tolist() == ["Talks end"]
+    assert corpus.articles[["title", "text"]].to_numpy().tolist() == [["Talks end", "Talks end"]]
+    assert problems(corpus) == [("headlines only", "warned"), ("seen date", "warned")]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_a_cut_response_keeps_its_whole_records(load_file, indent, wrap):
+    records = [{"title": f"Report {i}", "content": f"It fell {i} times."} for i in range(5)]
+    response = {"status": "ok", "totalResults": 5, "articles": records}
+    data = json.dumps({"response": response} if wrap else response, indent=indent)
+    corpus = load_file("a.json", data[: data.rindex("Report 4")])
+
+    assert corpus.articles["title"].tolist() == [f"Report {i}" for i in range(4)]
+    assert corpus.problems["kind"].tolist() == ["cut JSON", "cut JSON"]
+
+
+def test_a_broken_record_in_a_response_costs_itself(load_file):
+    records = [{"title": f"Report {i}", "content": f"It fell {i} times."} for i in range(5)]
+    data = json.dumps({"status": "ok", "articles": records, "n": 3}, indent=1)
+    corpus = load_file("a.json", data.replace('"Report 2"', '"Report 2'))
+
+    assert corpus.articles["title"].tolist() == [f"Report {i}" for i in (0, 1, 3, 4)]
+    rejected = corpus.problems["severity"] == "rejected"
+    assert corpus.problems.loc[rejected, "kind"].tolist() == ["broken JSON"]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_backslashes_that_escape_nothing_are_mended(load_file, problems, name):
+    corpus = load_file(name, '{"title": "It\\\'s", "text": "C:\\\\x \\u00e9 end."}\n' * 2)
+
+    assert corpus.articles["text"].tolist() == ["C:\\x é end."] * 2
+    assert set(problems(corpus)) == {("bad escape", "repaired")}
+
+
+def test_a_record_that_carries_a_list_is_a_record(load_file):
+    record = {"title": "Talks", "text": "They ended.", "data": [], "articles": [{"title": "x"}]}
+
+    assert load_file("a.jsonl", json.dumps(record)).articles["text"].tolist() == ["They ended."]
+
+
+def test_json_ld_without_an_article_is_told(load_file):
+    corpus = load_file("a.json", json.dumps({"@type": "Organization", "name": "The Ledger"}))
+
+    assert corpus.problems["message"].tolist() == [
+        "JSON-LD without an article; it has Organization"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -443,6 +487,23 @@ def test_a_missing_extra_is_one_sentence_that_says_what_to_install(
         load_file(name, data)
 
 
+def test_a_missing_extra_costs_its_file_beside_files_that_load(load_folder, monkeypatch):
+    real = builtins.__import__
+
+    def without(module: str, *args: object) -> object:
+        if module == "feedparser":
+            raise ModuleNotFoundError("No module named 'feedparser'", name="feedparser")
+        return real(module, *args)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    corpus = load_folder({"a.xml": RSS, "b.txt": PAGE})
+
+    assert corpus.articles["file"].tolist() == ["b.txt"]
+    assert corpus.problems["message"].tolist() == [
+        'reading RSS and Atom needs feedparser: pip install "newsresearch[feeds]"'
+    ]
+
+
 def test_zip_and_tar_load_with_metadata_inside(load_file):
     members = {
         "x/page.txt": PAGE,
@@ -510,7 +571,7 @@ def test_hidden_elements_leave_no_text_and_end_where_they_end():
         "<span style='visibility:hidden'>no</span> four<li hidden>no<li>five"
     )
 
-    assert html_to_text(html) == "One\ntwo\n\nthree four\nfive"
+    assert html_to_text(html) == "One\ntwo\n\nthree four\n\nfive"
 
 
 def test_text_with_inline_tags_keeps_its_paragraphs(load_file):
