@@ -254,6 +254,10 @@ def _settle(
 
 def _finish(job: Job, mapper: Mapper) -> None:
     """Report what was met in many records once for the file."""
+    if job.overdue and not any(row["kind"] == "too slow" for row in job.problems[-3:]):
+        # A single page cannot be left half way: it is loaded, and named.
+        message = f"took more than {job.limits.max_seconds:g} seconds"
+        job.add("too slow", "warned", message)
     job.columns_read = ", ".join(f"{name}={key}" for name, key in mapper.guesses.items())
     if mapper.rivals:
         text, others = mapper.guesses["text"], mapper.rivals["text"]

@@ -73,6 +73,12 @@ def page_of(record: Record, job: Job, *, clean: bool, fetched: dt.datetime | Non
     Page or None
     """
     text, html = record.fields.get("text"), record.fields.get("html")
+    limit = job.limits.max_record_bytes
+    if any(isinstance(value, str) and len(value) > limit for value in (text, html)):
+        job.reject(
+            "too long", f"the text is longer than {limit:,} bytes", record.line, _told(record)
+        )
+        return None
     if isinstance(html, str) and html.strip() and not text:
         page = _from_html(record, job, html, clean=clean, fetched=fetched)
     else:

@@ -91,7 +91,7 @@ def read_json(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
         look = islice(Job(job.file, job.limits).lines(source), _LOOK)
         filled = [text for _, text, _ in look if text.strip()]
     if filled and _is_lines(filled):
-        job.format = "jsonl"
+        job.format = "jsonl" if len(filled) > 1 else "json"
         yield from reader.lines(job.lines(source))
         return
     job.format = "json"

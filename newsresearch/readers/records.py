@@ -139,9 +139,14 @@ class Job:
         """Set the time at which `check_clock` gives up."""
         self.deadline = time.monotonic() + self.limits.max_seconds
 
+    @property
+    def overdue(self) -> bool:
+        """Whether the file has had its time."""
+        return time.monotonic() > self.deadline
+
     def check_clock(self) -> None:
         """Raise `OutOfTime` when the file has had its time."""
-        if time.monotonic() > self.deadline:
+        if self.overdue:
             raise OutOfTime
 
     def add(

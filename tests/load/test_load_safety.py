@@ -300,6 +300,30 @@ def test_a_file_that_takes_too_long_is_told_and_what_was_read_is_kept(load_file,
     assert corpus.problems[["kind", "severity"]].to_numpy().tolist() == [["too slow", "rejected"]]
 
 
+def test_a_page_that_takes_too_long_is_loaded_and_named(load_file, monkeypatch):
+    ticks = iter(range(0, 10_000, 20))
+    monkeypatch.setattr("newsresearch.readers.records.time.monotonic", lambda: next(ticks))
+    corpus = load_file("a.txt", PAGE, max_seconds=15)
+
+    assert len(corpus) == 1
+    assert corpus.problems["message"].tolist() == ["took more than 15 seconds"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", '[\n{"text": "Rain."},\n{"text": "' + "x" * 2_000 + '"}\n]'),
+        ("a.csv", f"text\nRain.\n{'x' * 2_000}\n"),
+        ("a.csv", 'text\nRain.\n"' + "x\n" * 2_000 + '"\n'),
+    ],
+)
+def test_a_record_over_the_limit_is_set_aside_in_any_format(load_file, name, data):
+    corpus = load_file(name, data, max_record_bytes=1_900)
+
+    assert corpus.articles["text"][0] == "Rain."
+    assert corpus.problems["kind"][0] in {"too long", "broken row"}
+
+
 def test_a_file_over_the_limit_is_not_read(load_file):
     assert load_file("a.txt", PAGE, max_file_bytes=10).problems["kind"].tolist() == ["too large"]
 
