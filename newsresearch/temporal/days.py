@@ -42,6 +42,7 @@ __all__ = [
     "deictic_part",
     "deictic_weekday",
     "holiday_day",
+    "in_month",
     "iso_date",
     "month_range",
     "month_year",
@@ -237,6 +238,25 @@ def day_range(part: Part, context: Context) -> Readings:
         return None
     end = low + 1
     return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
+
+
+def in_month(part: Part, context: Context) -> Readings:
+    """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
+    spot = next(i for i, token in enumerate(part) if token.kind == "of")
+    number, unit = part[0].value, part[spot - 1]
+    if unit.value not in ("D", "W", "WE"):
+        return None
+    month = month_year(part[spot + 1 :], context)
+    if not isinstance(month, Reading):
+        return None
+    if unit.kind == "unit" and unit.value == "D" and "X" not in month.value:
+        year, at = int(month.value[:4]), int(month.value[5:])
+        last = part[0].kind == "last"
+        day = date(*add_months(year, at, 1), 1) - timedelta(days=1) if last else None
+        day = day or day_or_none(year, at, number)
+        return month._replace(value=str(day)) if day else []
+    mod = {1: "START", 4: "END", -1: "END"}.get(number, "MID")
+    return month._replace(mod=mod)
 
 
 def bare_ordinal(part: Part, context: Context) -> Readings:
@@ -494,6 +514,8 @@ def deictic_part(part: Part, context: Context) -> Readings:
     token, shift = first(part, "part", "overnight"), first(part, *_SHIFTS, "same", "that")
     assert token is not None
     by = shift.value if shift else 0
+    if token.kind == "overnight" and not context.narrative and context.tense() != "future":
+        by = -1  # the night before the day of publication
     today = context.today
     named = (
         context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")

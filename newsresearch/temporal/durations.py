@@ -49,6 +49,8 @@ def duration(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
+    if has(part, "quarter") and size in ("C", "TH"):
+        number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
         return None  # an age
     if size in ("SU", "WI", "FA"):

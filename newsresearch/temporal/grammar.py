@@ -18,7 +18,7 @@ __all__ = ["english"]
 _WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card}){0,5}+)"
 _PLAIN = (
     "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}{0,5}+"
-    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}|{{vaguely|couple}}{{card}}{{0,5}}+|{{an}}?{{another}}{{card}}{{0,5}}+)"
+    f"|{_WHOLE}{{hyphen}}?{{fraction}}|{_WHOLE}|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}|{{vaguely|couple}}{{card}}{{0,5}}+|{{an}}?{{another}}{{card}}{{0,5}}+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
@@ -109,18 +109,26 @@ _RULES = (
     Rule("year_period", "{year}{hyphen}?{quarter|period}", periods.year_period),
     Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
     Rule(
+        "half",
+        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?{{ordword|second|last}}{{hyphen}}?{{half}}"
+        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{ord}}{{hyphen}}?{{unit}}|{{last|this|next}}?{{unit}}))?"
+        "|{ordword|second|last}{quarter}{of}{the}{ord}{hyphen}?{unit}",
+        periods.half,
+    ),
+    Rule(
+        "in_month",
+        f"{{ordword|second|last}}(?:{{card|vaguely|couple}}?{{units}}|{{unit|weekend}}){{of}}{_MONTH}"
+        f"(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
+        days.in_month,
+    ),
+    Rule(
         "quarter",
         f"{{quartercode}}(?:{{of|comma}}?{{fiscal}}?{_YEAR})?|{_YEAR}{{quartercode}}"
+        f"|{{last}}{{quarter}}{{of}}{{the}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})"
         f"|(?:{_YEAR}{{poss}}?|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{_YEAR}?)?{{hyphen}}?"
         f"{{ordword|second|dayord}}{{hyphen}}?{{fiscal}}?{{quarter}}"
         f"(?:{{of}}{{the}}?{{fiscal}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})|{_YEAR})?",
         periods.quarter,
-    ),
-    Rule(
-        "half",
-        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?{{ordword|second|last}}{{hyphen}}?{{half}}"
-        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{last|this|next}}?{{unit}}))?",
-        periods.half,
     ),
     Rule("century", "{ord}{hyphen}?{unit}{ad}?", periods.century),
     Rule("decade", "{decade}", periods.decade),
@@ -166,10 +174,15 @@ _RULES = (
         f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
         durations.last_units,
     ),
-    Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", durations.reference),
+    Rule(
+        "the_past",
+        "(?<={the}){past|future}(?!{units|unit|quarter|card|dayno})",
+        durations.reference,
+    ),
     Rule(
         "deictic_unit",
-        f"(?:{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}(?:{{or}}{{so}})?",
+        f"(?:{{this}}{{past|coming}}|{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}"
+        "(?:{or}{so})?",
         periods.deictic_unit,
     ),
     Rule("latest_period", "{latest}{period}", periods.the_unit),
@@ -188,6 +201,7 @@ _RULES = (
     Rule(
         "duration",
         f"{_NUMBER}{_FILLED}{_UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
+        "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
         f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
         "|{units}(?:{or}{units})?",

@@ -76,12 +76,15 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
     assert unit is not None
     assert shift is not None
+    if shift.kind == "this":
+        shift = first(part, "past", "coming") or shift  # "this past week"
+        part = [token for token in part if token.kind != "past"]
     size, by, today = unit.value, shift.value, context.today
     if size in ("TM", "TH", "L"):
         return None
     if shift.kind == "latest":
         return _finished(size, context)
-    if shift.kind == "past" and size != "WE":
+    if shift.kind == "past" and has(part, "past") and size != "WE":
         return Reading("DURATION", duration_value(1, size), None, "past", today)
     definite = has(part, "the") or context.before == "the"
     if shift.kind in ("same", "that") and size == "Q" and context.period not in (None, "Y"):
@@ -184,10 +187,16 @@ def half(part: Part, context: Context) -> Readings:
     token = first(part, "ordword", "second", "last")
     assert token is not None
     number = 2 if token.kind == "last" else token.value
-    if number not in (1, 2):
+    if number not in (1, 2) and not has(part, "quarter"):
         return None
+    mod = "START" if number == 1 else "END"
     if inner := first(part, "decade"):
-        return Reading("DATE", inner.value, "START" if number == 1 else "END")
+        return Reading("DATE", inner.value, mod)
+    named = [token for token in part if token.kind in ("ordword", "second", "dayord", "ordnum")]
+    if len(named) > (token.kind != "last") and (whole := century([named[-1], part[-1]], context)):
+        return whole._replace(mod=mod) if isinstance(whole, Reading) else None
+    if has(part, "quarter"):
+        return None
     year = relative_year(part, context)
     if year is None:
         if not (has(part, "unit") or context.after in ("", ".", ",", "results", "earnings")):
