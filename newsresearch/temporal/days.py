@@ -13,6 +13,7 @@ from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso
 from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     MONTH_AFTER,
+    NO_HOLIDAY,
     PAPERS,
     PERSON_BEFORE,
     TIMED,
@@ -334,6 +335,9 @@ def month_year(part: Part, context: Context) -> Readings:
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
     if token.kind == "maymarch" and not _is_month(context):
         return None
+    named = context.before in MONTH_AFTER
+    if not named and (context.capital or token.kind == "monthabbr"):
+        return None  # April Jones, Del Mar.
     year, direction = nearest_year(month, 0, context)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}")
@@ -385,6 +389,8 @@ def deictic_day(part: Part, context: Context) -> Readings:
     token = first(part, "deictic", "tonight")
     assert token is not None
     today = context.today
+    if token.text == "Today" and context.before[-1:].isalnum():
+        return None  # USA Today
     if token.kind == "tonight":
         return Reading("TIME", f"{today or 'XXXX-XX-XX'}TNI", None, "same", today)
     if context.narrative and token.value == 0:
@@ -399,6 +405,8 @@ def holiday_day(part: Part, context: Context) -> Readings:
     token = first(part, "holiday")
     assert token is not None
     rule = token.value
+    if context.after in NO_HOLIDAY:
+        return None
     year = relative_year(part, context)
     if year is not None:
         day = holiday(rule, year)

@@ -59,6 +59,8 @@ def duration(part: Part, context: Context) -> Readings:
         return None  # three quarters of something
     if size == "Q" and number == "X" and len(part) == 1:
         return None  # living quarters
+    if part[0].text in ("60", "48") and part[-1].text in ("Minutes", "Hours"):
+        return []  # television
     if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
         return None
     direction = None

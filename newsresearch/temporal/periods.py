@@ -76,6 +76,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
     assert unit is not None
     assert shift is not None
+    if unit.text.istitle() and context.before[-1:] in "\"“'‘" and context.before:
+        return None  # a title, as of ABC's “This Week”
     if shift.kind == "this":
         shift = first(part, "past", "coming") or shift  # "this past week"
         part = [token for token in part if token.kind != "past"]
@@ -334,7 +336,7 @@ def century(part: Part, context: Context) -> Readings:
     """Read "the 20th century"."""
     token, unit = first(part, "dayord", "ordword", "second", "ordnum"), first(part, "unit")
     assert token is not None
-    if unit is None or unit.value != "C" or not 1 <= token.value <= 30:
+    if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
         return None
     sign = first(part, "ad")
     before = "BC" if sign and sign.value < 0 else ""
