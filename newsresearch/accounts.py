@@ -47,10 +47,8 @@ def summarise(articles: pd.DataFrame | int, problems: pd.DataFrame, files: pd.Da
     quarantined = int(holding["quarantined"].sum())
     if quarantined:
         kinds = problems.loc[problems["severity"] == "rejected", "kind"].value_counts()
-        told = ", ".join(
-            f"{times:,} {_PHRASES.get(kind, kind)}"
-            for kind, times in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-        )
+        phrases = [(-times, _PHRASES.get(kind, kind)) for kind, times in kinds.items()]
+        told = ", ".join(f"{-times:,} {phrase}" for times, phrase in sorted(phrases))
         parts.append(f"{count(quarantined, 'record')} quarantined ({told})")
     else:
         parts.append("nothing quarantined")

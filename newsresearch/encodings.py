@@ -11,8 +11,12 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-__all__ = ["Decoded", "Note", "Survey", "decode", "mend", "survey", "tidy"]
+if TYPE_CHECKING:
+    import ftfy
+
+__all__ = ["Decoded", "Note", "Survey", "decode", "mend", "mended_offsets", "survey", "tidy"]
 
 #: UTF-32 before UTF-16: its little-endian mark begins with the same two bytes.
 _MARKS = (
@@ -28,6 +32,8 @@ _NUL_SHARE = 0.3
 _FOREIGN_SHARE = 0.25
 #: What the detector is shown: lines that hold a high byte, from the whole file.
 _DETECTOR_BYTES = 200_000
+#: High bytes below which a detector only guesses.
+_DETECTOR_NEEDS = 24
 #: Lines of a mixed file that get a note of their own; the rest is counted in one.
 _MAX_LINE_NOTES = 50
 #: Single-byte encodings accept any bytes, so declaring one proves little.
@@ -41,6 +47,15 @@ _UNSEEN = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: What UTF-8 looks like when it was read as a Western single-byte encoding.
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00e2\u00e3\u00ec\u00ef\u00f0][^\x00-\x7f]")
+_ASCII = bytes(range(128))
+#: The same in UTF-8; the first is looked for where only the bytes over 127 are left.
+_UNSEEN_BYTES = re.compile(
+    rb"\xc2[\x80-\x84\x86-\x9f\xad]|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b-\x8f\xaa-\xae]"
+    rb"|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\xed[\xa0-\xbf]"
+)
+_MOJIBAKE_BYTES = re.compile(
+    rb"\xc3[\x82-\x85\x90\x91\xa2\xa3\xac\xaf\xb0][\xc2-\xf4]"
+)
 #: A symbol inside a word: a sign that a Western reading of the bytes is wrong.
 _ODD_LETTER = re.compile("[a-z][\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00bf\u00d7\u00f7][a-z]")
 
@@ -77,12 +92,18 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one pass over the bytes tells: whether they may be read line by line as UTF-8."""
+    """What one pass over the bytes tells.
+
+    Parameters
+    ----------
+    utf8 : bool
+        Whether the bytes may be read line by line as UTF-8.
+    odd : bool
+        Whether there may be anything to `tidy` or to `mend`.
+    """
 
     utf8: bool
-    ascii: bool
-    controls: bool
-    escapes: bool  # a JSON escape that may hide a control character or a surrogate
+    odd: bool
 
 
 def survey(blocks: Iterable[bytes]) -> Survey:
@@ -106,13 +127,19 @@ def survey(blocks: Iterable[bytes]) -> Survey:
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     utf8 = ascii_ = True
-    controls = escapes = False
+    odd = False
     for index, block in enumerate(blocks):
         if index == 0 and block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             utf8 = False
-        ascii_ = ascii_ and block.isascii()
-        controls = controls or len(block.translate(None, _CONTROLS)) != len(block)
-        escapes = escapes or b"\\u" in block
+        high = b"" if block.isascii() else block.translate(None, _ASCII)
+        ascii_ = ascii_ and not high
+        odd = (
+            odd
+            or len(block.translate(None, _CONTROLS)) != len(block)
+            # A JSON escape may hide a control character or a surrogate.
+            or b"\\u" in block
+            or (bool(high) and bool(_UNSEEN_BYTES.search(high) or _MOJIBAKE_BYTES.search(block)))
+        )
         # UTF-16 without a mark is valid UTF-8 full of NUL bytes: leave it to `decode`.
         utf8 = utf8 and block.count(0) <= len(block) // 8
         if utf8 and not ascii_:
@@ -125,7 +152,7 @@ def survey(blocks: Iterable[bytes]) -> Survey:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             utf8 = False
-    return Survey(utf8, ascii_, controls, escapes)
+    return Survey(utf8, odd)
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
@@ -282,7 +309,7 @@ def _detect(sample: bytes) -> str:
     letters = high + sum(sample.count(code) for code in (*range(65, 91), *range(97, 123)))
     western = sample.decode("cp1252", errors="replace")
     odd = len(_ODD_LETTER.findall(western)) + western.count("\ufffd")
-    if high <= _FOREIGN_SHARE * letters and odd * 5 <= high:
+    if high < _DETECTOR_NEEDS or (high <= _FOREIGN_SHARE * letters and odd * 5 <= high):
         return "cp1252"
     from charset_normalizer import from_bytes
 
@@ -301,7 +328,7 @@ def mend(text: str) -> tuple[str, int]:
     Returns
     -------
     text : str
-        The text with the lines mended that give the same broken line again when broken the same way.
+        The text with the lines mended that give the same broken line when broken the same way.
     lines : int
         How many lines were mended.
 
@@ -312,39 +339,93 @@ def mend(text: str) -> tuple[str, int]:
 
     Examples
     --------
-    >>> mend("CafÃ© and naïve")
-    ('CafÃ© and naïve', 0)
     >>> mend("CafÃ©")
     ('Café', 1)
+    >>> mend("São Paulo")
+    ('São Paulo', 0)
     """
     if text.isascii() or not _MOJIBAKE.search(text):
         return text, 0
     import ftfy
 
     config = ftfy.TextFixerConfig(
-        unescape_html=False, restore_byte_a0=False, replace_lossy_sequences=False, decode_inconsistent_utf8=False
+        unescape_html=False,
+        restore_byte_a0=False,
+        replace_lossy_sequences=False,
+        decode_inconsistent_utf8=False,
     )
     lines = text.split("\n")
     mended = 0
     for index, line in enumerate(lines):
         if not _MOJIBAKE.search(line):
             continue
-        fixed = ftfy.fix_encoding(line, config=config)
-        if fixed != line and _breaks_back(fixed, line):
-            lines[index] = fixed
-            mended += 1
+        fixed = _mend(line, config)
+        if fixed == line:
+            # A line that is broken in parts: its words one by one.
+            fixed = " ".join(
+                _mend(word, config) if _MOJIBAKE.search(word) else word for word in line.split(" ")
+            )
+        mended += fixed != line
+        lines[index] = fixed
     return "\n".join(lines), mended
 
 
-def _breaks_back(fixed: str, broken: str) -> bool:
-    for _ in range(3):
-        if any(
-            fixed.encode("utf-8", "surrogatepass").decode(codec, "replace") == broken
-            for codec in ("sloppy-windows-1252", "latin-1")
-        ):
-            return True
-        fixed = fixed.encode("utf-8", "surrogatepass").decode("sloppy-windows-1252", "replace")
-    return False
+def _mend(text: str, config: ftfy.TextFixerConfig) -> str:
+    import ftfy
+
+    fixed = ftfy.fix_encoding(text, config=config)
+    return fixed if fixed != text and _rounds(fixed, text) else text
+
+
+def mended_offsets(text: str, mended: str) -> list[int]:
+    """Return where each character of a mended text began before it was mended.
+
+    Parameters
+    ----------
+    text, mended : str
+        What `mend` was given, and what it returned.
+
+    Returns
+    -------
+    list of int
+        One offset a character of `mended`, and the length of `text`.
+
+    Examples
+    --------
+    >>> mended_offsets("CafÃ©!", "Café!")
+    [0, 1, 2, 3, 5, 6]
+    """
+    offsets: list[int] = []
+    position = 0
+    for line, fixed in zip(text.split("\n"), mended.split("\n"), strict=True):
+        pairs = [(line, fixed)]
+        if not _rounds(fixed, line):
+            pairs = list(zip(line.split(" "), fixed.split(" "), strict=True))
+        for broken, whole in pairs:
+            rounds = 0 if broken == whole else _rounds(whole, broken)
+            for char in whole:
+                offsets.append(position)
+                position += len(_break(char, rounds))
+            offsets.append(position)  # the space or line end behind it
+            position += 1
+    return offsets
+
+
+def _rounds(fixed: str, broken: str) -> int:
+    """Return how many times a line was broken, or 0 if breaking it does not give it back."""
+    for rounds in (1, 2, 3):
+        if _break(fixed, rounds) == broken:
+            return rounds
+    return 0
+
+
+def _break(text: str, rounds: int) -> str:
+    import ftfy.bad_codecs  # noqa: F401 - registers the codec
+
+    for _ in range(rounds):
+        # The lenient cp1252 of ftfy keeps the five bytes that the standard leaves open.
+        text = text.encode("utf-8", "surrogatepass").decode("sloppy-windows-1252", "replace")
+    return text
 
 
 def tidy(text: str) -> tuple[str, int, int]:

@@ -8,6 +8,7 @@ missing and both readings are kept.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -82,12 +83,15 @@ class RecordDate:
         Why there is no date, or what was doubtful; empty if nothing was.
     readings : tuple of datetime
         Both readings of an ambiguous date, month first and day first.
+    dayfirst : bool, optional
+        Which of two numbers was the day, where only one reading is possible.
     """
 
     when: dt.datetime | None = None
     precision: str | None = None
     reason: str = ""
     readings: tuple[dt.datetime, ...] = ()
+    dayfirst: bool | None = None
 
 
 def read_date(
@@ -166,17 +170,7 @@ def learn_order(values: Iterable[Any]) -> bool | None:
     >>> learn_order(["03/04/2021", "15/4/2019", "4/15/2019"]) is None
     True
     """
-    orders = set()
-    for value in values:
-        if not isinstance(value, str) or len(value) > _MAX_CHARS:
-            continue
-        match = _NUMBERS.match(_WEEKDAY_FIRST.sub("", value.strip()))
-        if match:
-            first, second = int(match["a"]), int(match["b"])
-            if 12 < first <= 31 and second <= 12:
-                orders.add(True)
-            elif first <= 12 < second <= 31:
-                orders.add(False)
+    orders = {read_date(value).dayfirst for value in values} - {None}
     return orders.pop() if len(orders) == 1 else None
 
 
@@ -190,6 +184,8 @@ def _read_value(value: Any) -> RecordDate:
         return RecordDate(dt.datetime(value.year, value.month, value.day), "day")
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         return RecordDate(reason="absent" if value is None or value != value else "not a date")
+    if not math.isfinite(value):
+        return RecordDate(reason="not a date")
     if value == int(value) and 16000101 <= value <= 99991231 and len(str(int(value))) == 8:
         return _read_text(str(int(value)), None)
     if value == int(value) and 1000 <= value <= 9999:
@@ -269,12 +265,15 @@ def _numbers(match: re.Match[str], dayfirst: bool | None) -> RecordDate:
     possible = [date for date in (as_month, as_day) if date.when is not None]
     if not possible:
         return RecordDate(reason="no such day")
-    if len(possible) == 1 or first == second:
-        chosen = possible[0]
+    told = None
+    if len(possible) == 1:
+        chosen, told = possible[0], as_day.when is not None
+    elif first == second:
+        chosen = as_day
     elif dayfirst is None:
         readings = tuple(date.when for date in possible if date.when is not None)
         days = " or ".join(reading.date().isoformat() for reading in readings)
         return RecordDate(reason=f"ambiguous: {days}", readings=readings)
     else:
         chosen = as_day if dayfirst else as_month
-    return RecordDate(chosen.when, chosen.precision, doubt)
+    return RecordDate(chosen.when, chosen.precision, doubt, dayfirst=told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import hashlib
+import logging
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,6 +74,7 @@ def notebook_body(
         template_name=TEMPLATE.name,
         embed_images=True,
         exclude_anchor_links=True,
+        log=logging.getLogger(__name__),  # else its remarks on alt text go to the terminal
     )
     shown = _presentable(notebook, hidden)
     resources = {"metadata": {"name": name, "path": str(folder)}}
@@ -188,6 +190,9 @@ def _presentable(notebook: Any, hidden: Mapping[str, str]) -> Any:
             for mime, value in output.get("data", {}).items():
                 if isinstance(value, str) and not mime.startswith("image/"):
                     output.data[mime] = hide(value, hidden)
+            for picture in output.get("metadata", {}).values():
+                if isinstance(picture, dict) and isinstance(picture.get("alt"), str):
+                    picture["alt"] = hide(picture["alt"], hidden)
             if isinstance(output.get("data", {}).get("text/plain"), str):
                 output.data["text/plain"] = _shorten(output.data["text/plain"])
     return notebook

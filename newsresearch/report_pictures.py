@@ -11,6 +11,8 @@ __all__ = ["lighter", "thumbnail"]
 
 #: Width of a picture on the index in CSS pixels; drawn at twice that, for sharp screens.
 THUMBNAIL_WIDTH = 210
+#: Of a taller picture the index shows the top: a long chart made small is a grey stripe.
+THUMBNAIL_HEIGHT = 160
 #: An SVG cannot be made smaller here; up to this many characters it is its own thumbnail.
 MAX_SVG = 40_000
 
@@ -32,7 +34,8 @@ def thumbnail(address: str) -> str:
     """
     if not _EMBEDDED.fullmatch(address):
         return address if len(address) <= MAX_SVG else ""
-    small = _shrunk(address, width=2 * THUMBNAIL_WIDTH, colours=64)
+    width, height = 2 * THUMBNAIL_WIDTH, 2 * THUMBNAIL_HEIGHT
+    small = _shrunk(address, width=width, height=height, colours=32)
     return small if small != address or len(address) <= MAX_SVG else ""
 
 
@@ -56,7 +59,7 @@ def lighter(markup: str, *, width: int, colours: int) -> str:
     return _EMBEDDED.sub(lambda m: _shrunk(m[0], width=width, colours=colours), markup)
 
 
-def _shrunk(address: str, *, width: int, colours: int) -> str:
+def _shrunk(address: str, *, width: int, colours: int, height: int | None = None) -> str:
     # Matplotlib cannot be there without Pillow.
     from PIL import Image, UnidentifiedImageError
 
@@ -69,8 +72,10 @@ def _shrunk(address: str, *, width: int, colours: int) -> str:
     paper.alpha_composite(picture)
     flat = paper.convert("RGB")
     if flat.width > width:
-        height = max(1, round(flat.height * width / flat.width))
-        flat = flat.resize((width, height), Image.Resampling.LANCZOS)
+        scaled = max(1, round(flat.height * width / flat.width))
+        flat = flat.resize((width, scaled), Image.Resampling.LANCZOS)
+    if height is not None and flat.height > height:
+        flat = flat.crop((0, 0, flat.width, height))
     out = BytesIO()
     flat.quantize(colours, dither=Image.Dither.NONE).save(out, format="PNG", optimize=True)
     small = "data:image/png;base64," + base64.b64encode(out.getvalue()).decode("ascii")

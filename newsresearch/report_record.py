@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def machine_paths(notebook: Path, corpus: Path | None) -> dict[str, str]:
 def hide(text: str, shown: Mapping[str, str]) -> str:
     """Return `text` with every key of `shown` replaced by its value."""
     for path, word in shown.items():
-        text = text.replace(path, word)
-        if "\\" in path:  # as Python writes a Windows path
-            text = text.replace(path.replace("\\", "\\\\"), word)
+        # As it is, as HTML has it, and as Python writes a path of Windows.
+        for form in dict.fromkeys((path, escape(path), path.replace("\\", "\\\\"))):
+            text = text.replace(form, word)
     return text

@@ -77,6 +77,10 @@ def test_paths_of_this_machine_are_replaced_the_longest_first() -> None:
     assert hide(text, hidden) == "pages/a.txt n.ipynb ../x ~/y"
 
 
+def test_a_path_is_replaced_as_it_is_and_as_html_and_python_write_it() -> None:
+    assert hide(r"C:\a&b C:\a&amp;b 'C:\\a&b'", {r"C:\a&b": "b"}) == "b b 'b'"
+
+
 def test_a_root_folder_hides_nothing_else() -> None:
     hidden = machine_paths(Path("/n.ipynb"), None)
 

@@ -16,6 +16,7 @@ from newsresearch.notebook_runs import (
     run_notebook,
     write_notebook,
 )
+from newsresearch.parameter_cells import typed_parameters
 
 Make = Callable[..., Path]
 
@@ -53,18 +54,6 @@ def test_a_notebook_without_the_tag_has_no_parameters(make: Make) -> None:
     assert notebook_parameters(read_notebook(make("A = 1"))) == {}
 
 
-def test_a_run_injects_its_values_after_the_defaults_and_leaves_the_file_alone(make: Make) -> None:
-    path = make("print(A, B, C, sep='|')", parameters="A = 'a'\nB = 1\nC = None")
-    before = path.read_bytes()
-    run = run_notebook(path, parameters={"A": 'it\'s "x"\n', "B": "2"})
-
-    assert run.error is None
-    assert run.parameters == {"A": 'it\'s "x"\n', "B": 2, "C": None}
-    assert printed(run.notebook) == 'it\'s "x"\n|2|None\n'
-    assert run.notebook.cells[1].metadata.tags == ["injected-parameters"]
-    assert path.read_bytes() == before
-
-
 @pytest.mark.parametrize(
     ("declared", "given", "meant"),
     [
@@ -87,18 +76,16 @@ def test_a_run_injects_its_values_after_the_defaults_and_leaves_the_file_alone(m
 def test_text_is_read_as_the_notebook_means_it(
     make: Make, declared: str, given: str, meant: object
 ) -> None:
-    from newsresearch.notebook_runs import _declared, _typed
-
     notebook = read_notebook(make(parameters=declared))
 
-    assert _typed("n.ipynb", _declared(notebook), {"A": given}) == {"A": meant}
+    assert typed_parameters(notebook, {"A": given}, name="n.ipynb") == {"A": meant}
 
 
 @pytest.mark.parametrize(
     "value", [None, True, -3, 0.1, float("inf"), "é\n'\"", [1, ("a",), {"k": None}], (), {}]
 )
 def test_every_plain_value_arrives_as_it_was_given(value: object) -> None:
-    from newsresearch.notebook_runs import _source
+    from newsresearch.parameter_cells import _source
 
     assert eval(_source("A", value)) == value
 
@@ -106,12 +93,46 @@ def test_every_plain_value_arrives_as_it_was_given(value: object) -> None:
 def test_a_path_or_a_date_arrives_as_text_and_an_object_not_at_all() -> None:
     import datetime as dt
 
-    from newsresearch.notebook_runs import _source
+    from newsresearch.parameter_cells import _source
 
     assert _source("A", Path("x/y")) == repr(os.path.join("x", "y"))
     assert _source("A", dt.date(2018, 6, 12)) == "'2018-06-12'"
-    with pytest.raises(ArgumentError, match="A must be text, a number, a date, .* not <object"):
+    with pytest.raises(ArgumentError, match=r"A must be text, a number, a date, .* not <object"):
         _source("A", object())
+
+
+def test_a_run_is_the_notebook_with_other_values(
+    make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = make(
+        "print(A, B, C, sep='|')",
+        "1/0",
+        "print('left out')",
+        "import os, sys, newsresearch; print(sys.executable, os.getcwd(), sep='\\n')",
+        parameters="A = 'a'\nB = 1\nC = None",
+    )
+    notebook = read_notebook(path)
+    notebook.cells[2].metadata["tags"] = ["raises-exception"]
+    notebook.cells[3].metadata["tags"] = ["seeds-only"]
+    nbformat.write(notebook, path)
+    before = path.read_bytes()
+    told: list[tuple[int, int]] = []
+    # No kernelspec anywhere: what a fresh environment without `ipykernel install` has.
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "none"))
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "none"))
+    run = run_notebook(
+        path,
+        parameters={"A": 'it\'s "x"\n', "B": "2"},
+        without={"seeds-only"},
+        progress=lambda done, cells: told.append((done, cells)),
+    )
+
+    assert run.error is None
+    assert run.parameters == {"A": 'it\'s "x"\n', "B": 2, "C": None}
+    assert run.notebook.cells[1].metadata.tags == ["injected-parameters"]
+    assert printed(run.notebook) == f'it\'s "x"\n|2|None\n{sys.executable}\n{tmp_path}\n'
+    assert told == [(n, 5) for n in (1, 2, 3, 4, 5)]
+    assert path.read_bytes() == before
 
 
 def test_an_unknown_parameter_is_refused_with_the_names_that_exist(make: Make) -> None:
@@ -121,11 +142,14 @@ def test_an_unknown_parameter_is_refused_with_the_names_that_exist(make: Make) -
         run_notebook(path, parameters={"C": 1})
 
 
-def test_a_failing_cell_stops_the_notebook_and_is_named(make: Make) -> None:
-    path = make("1", "print('here')", "raise KeyError('a\\nb')", "print('never')")
+def test_a_failing_cell_stops_the_notebook_and_is_named_also_by_a_warning_as_error(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+    path = make("1", "print('here')", "import warnings; warnings.warn('a\\nb')", "print('never')")
     run = run_notebook(path)
 
-    assert str(run.error) == r"n.ipynb, cell 3: KeyError: 'a\nb'"
+    assert str(run.error) == "n.ipynb, cell 3: UserWarning: a b"
     assert printed(run.notebook) == "here\n"
     assert run.notebook.cells[3].execution_count is None
 
@@ -136,52 +160,6 @@ def test_a_kernel_that_dies_is_an_error_like_another(make: Make) -> None:
     assert str(run.error) == "n.ipynb, cell 2: RuntimeError: the kernel died, " + (
         "as it does when memory runs out"
     )
-
-
-def test_a_cell_that_may_raise_does_not_stop_the_notebook(make: Make) -> None:
-    path = make("1/0", "print('on')")
-    notebook = read_notebook(path)
-    notebook.cells[0].metadata["tags"] = ["raises-exception"]
-    nbformat.write(notebook, path)
-    run = run_notebook(path)
-
-    assert run.error is None
-    assert printed(run.notebook) == "on\n"
-
-
-def test_a_run_is_on_this_interpreter_in_the_notebooks_folder(
-    make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    # No kernelspec anywhere: what a fresh environment without `ipykernel install` has.
-    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "none"))
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "none"))
-    run = run_notebook(make("import os, sys, newsresearch; print(sys.executable, os.getcwd())"))
-
-    assert run.error is None
-    assert printed(run.notebook).split() == [sys.executable, str(tmp_path)]
-
-
-def test_a_run_leaves_out_cells_of_a_tag(make: Make) -> None:
-    path = make("print(1)", "print(2)")
-    notebook = read_notebook(path)
-    notebook.cells[0].metadata["tags"] = ["seeds-only"]
-    nbformat.write(notebook, path)
-
-    assert printed(run_notebook(path, without={"seeds-only"}).notebook) == "2\n"
-
-
-def test_warnings_as_errors_reach_the_cells(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONWARNINGS", "error")
-    run = run_notebook(make("import warnings; warnings.warn('old')"))
-
-    assert str(run.error) == "n.ipynb, cell 1: UserWarning: old"
-
-
-def test_progress_is_told_after_each_cell(make: Make) -> None:
-    told: list[tuple[int, int]] = []
-    run_notebook(make("1", "2"), progress=lambda done, cells: told.append((done, cells)))
-
-    assert told == [(1, 2), (2, 2)]
 
 
 def test_a_notebook_written_twice_is_the_same_file_without_what_the_run_left(make: Make) -> None:
@@ -216,6 +194,21 @@ def test_a_notebook_written_twice_is_the_same_file_without_what_the_run_left(mak
     assert sorted(p.name for p in path.parent.iterdir()) == ["n.ipynb"]
 
 
+def test_a_notebook_without_code_needs_no_kernel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "n.ipynb"
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# T", id="m")]), path)
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    run = run_notebook(path)
+    write_notebook(run.notebook, path)
+
+    assert run.error is None
+    assert json.loads(path.read_text(encoding="utf-8"))["cells"] == [
+        {"cell_type": "markdown", "id": "m", "metadata": {}, "source": ["# T"]}
+    ]
+
+
 def test_what_is_no_notebook_is_refused_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "n.ipynb"
     path.write_text("not JSON")
@@ -224,13 +217,3 @@ def test_what_is_no_notebook_is_refused_in_one_line(tmp_path: Path) -> None:
         read_notebook(path)
     with pytest.raises(InputError, match="No such file"):
         read_notebook(tmp_path / "none.ipynb")
-
-
-def test_markdown_cells_are_left_as_they_are(tmp_path: Path) -> None:
-    path = tmp_path / "n.ipynb"
-    nbformat.write(new_notebook(cells=[new_markdown_cell("# T", id="m")]), path)
-    write_notebook(run_notebook(path).notebook, path)
-
-    assert json.loads(path.read_text(encoding="utf-8"))["cells"] == [
-        {"cell_type": "markdown", "id": "m", "metadata": {}, "source": ["# T"]}
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
-from matplotlib.figure import FigureBase
+from matplotlib.figure import Figure
 
 from newsresearch.errors import ArgumentError
 
@@ -43,7 +43,7 @@ def brief(text: object, most: int = 90) -> str:
     return words if words.endswith((".", "!", "?", "…", "”", '"')) else f"{words}."
 
 
-def describe(chart: Axes | FigureBase) -> str:
+def describe(chart: Axes | Figure) -> str:
     """Say in words what a chart shows: its alternative text.
 
     Parameters
@@ -61,13 +61,13 @@ def describe(chart: Axes | FigureBase) -> str:
     --------
     >>> import pandas as pd, newsresearch as nr
     >>> days = pd.to_datetime(["2019-02-27", "2019-02-28", "2019-02-28"])
-    >>> articles = pd.DataFrame({"id": list("abc"), "published": days, "published_precision": "day"})
+    >>> articles = pd.DataFrame({"id": list("abc"), "published": days})
     >>> nr.describe(nr.plot_volume(articles))
     'Bar chart of 3 articles by day, 27 Feb 2019 to 28 Feb 2019. Most on 28 Feb 2019: 2.'
     """
     if isinstance(chart, Axes):
         return _TEXTS.get(chart) or _outline(chart)
-    if isinstance(chart, FigureBase):
+    if isinstance(chart, Figure):
         return " ".join(describe(ax) for ax in chart.get_axes()) or "An empty figure."
     raise ArgumentError("chart", chart, "a matplotlib Axes or Figure")
 

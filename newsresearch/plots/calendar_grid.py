@@ -25,7 +25,7 @@ from newsresearch.plots.style import (
     open_axes,
     say_nothing_to_draw,
 )
-from newsresearch.plots.volume import without_stubs
+from newsresearch.plots.volume import precision_of, without_stubs
 from newsresearch.schema import check
 
 __all__ = ["plot_calendar"]
@@ -80,7 +80,7 @@ def plot_calendar(
     if not isinstance(max_years, int) or max_years < 1:
         raise ArgumentError("max_years", max_years, "a whole number from 1")
     counted, stubs = without_stubs(articles)
-    precise = counted.get("published_precision", pd.Series("day", index=counted.index))
+    precise = precision_of(counted)
     dated = counted["published"].notna()
     whole = counted.loc[dated & precise.isin(["day", "time"]), "published"]
     if whole.empty:
@@ -96,16 +96,16 @@ def plot_calendar(
                    int(dated.sum()) - len(whole), stubs)  # fmt: skip
     edges = _edges(int(shown.max()))
     key = _key(edges, int(shown.max()))
-    height = CELL * (BLOCK * len(years) - 1.2)
+    height = CELL * (BLOCK * len(years) - 0.1)
     stage = open_axes(
         ax, title=title or f"{count_of(total, 'article')} on {count_of(len(shown), 'day')}",
         notes=notes, height=height, left=0.8, right=8 - 0.8 - CELL * 54, bottom=0.1,
-        key=key_height(key, 7.0) + 0.1,
+        key=key_height(key, 7.0),
     )  # fmt: skip
     ax = stage.ax
     for block, year in enumerate(years):
         _draw_year(ax, year, block * BLOCK, shown[shown.index.year == year], edges)
-    ax.set(xlim=(0, 54), ylim=(BLOCK * len(years) - 1.5, -0.3), aspect="equal")
+    ax.set(xlim=(0, 54), ylim=(BLOCK * len(years) - 1.5, -1.4), aspect="equal")
     ax.set_xticks([])
     ax.set_yticks(
         [block * BLOCK + day + 0.5 for block in range(len(years)) for day in (0, 3, 6)],
@@ -142,11 +142,14 @@ def _edges(most: int) -> list[int]:
 
 def _key(edges: Sequence[int], most: int) -> list[Line2D]:
     ends = [*(edge - 1 for edge in edges[1:]), most]
+    names = [
+        f"{edge}" if edge == end else f"{edge}–{end}" for edge, end in zip(edges, ends, strict=True)
+    ]
+    names[-1] += " article a day" if most == 1 else " articles a day"
     return [
-        Line2D([], [], linestyle="none", marker="s", markersize=9.5 * side, color=shade,
-               label=f"{edge}" if edge == end else f"{edge}–{end}")
-        for edge, end, shade, side in zip(edges, ends, *_shades(len(edges)), strict=True)
-    ]  # fmt: skip
+        Line2D([], [], linestyle="none", marker="s", markersize=9.5 * side, color=shade, label=name)
+        for name, shade, side in zip(names, *_shades(len(edges)), strict=True)
+    ]
 
 
 def _shades(number: int) -> tuple[Sequence[str], Sequence[float]]:

@@ -17,21 +17,21 @@ from newsresearch.plots.style import (
     BLUE,
     GREY,
     VERMILLION,
-    WIDTH,
     count_of,
     draw_key,
     in_style,
-    key_height,
     open_axes,
     say_nothing_to_draw,
     settle,
-    size_of,
 )
 from newsresearch.schema import check
 
 __all__ = ["plot_comparison"]
 
-MOST_LABELS = 40
+#: Labels without `max_labels`: the reference if it is not longer than this, else its misses first.
+MOST_LABELS = 60
+#: As long as the notes can get.
+LONG_NOTE = "100 of 100 are drawn without a label. 100 have no place on the calendar." + 40 * " m"
 #: What became of an event -> its mark. Shape and fill tell them apart without the colour.
 LOOKS = {
     "found": Look(face=BLUE, edge=BLUE, size=6.5, gid="found"),
@@ -62,8 +62,8 @@ def plot_comparison(
         ``recall``, ``f1``.
     ax : matplotlib.axes.Axes, optional
     max_labels : int, optional
-        Label so many events, misses first, then hits, then what is only in the timeline; 40
-        unless told.
+        Label so many events, misses first, then hits, then what is only in the timeline.
+        Without it, the events of the reference, up to 60.
     title : str, optional
 
     Returns
@@ -89,8 +89,9 @@ def plot_comparison(
     >>> some = pd.DataFrame({"date_edtf": ["2018-06-12"], "event": ["Singapore summit"]})
     >>> result = SimpleNamespace(hits=some, misses=some.iloc[:0], extras=some.iloc[:0],
     ...                          precision=1.0, recall=1.0, f1=1.0)
-    >>> nr.describe(nr.plot_comparison(result))
-    'Timeline against reference: 1 of 1 reference event found, 0 missed, 0 only in the timeline. Precision 1.00, recall 1.00, F1 1.00.'
+    >>> print(nr.describe(nr.plot_comparison(result)))  # doctest: +NORMALIZE_WHITESPACE
+    Timeline against reference: 1 of 1 reference event found, 0 missed, 0 only in the
+    timeline. Precision 1.00, recall 1.00, F1 1.00.
     """
     if max_labels is not None and (not isinstance(max_labels, int) or max_labels < 0):
         raise ArgumentError("max_labels", max_labels, "a whole number from 0, or None")
@@ -101,6 +102,8 @@ def plot_comparison(
     }  # fmt: skip
     entries, undrawn = _entries(tables)
     number = {name: len(table) for name, table in tables.items()}
+    if "event" in tables["extras"]:
+        number["extras"] = tables["extras"]["event"].nunique()
     reference = number["hits"] + number["misses"]
     scores = ", ".join(
         f"{name} {getattr(comparison, name.lower()):.2f}" for name in ("Precision", "recall", "F1")
@@ -115,11 +118,10 @@ def plot_comparison(
         sentence = "Nothing to compare: neither chronology has a dated entry."
         ax = say_nothing_to_draw(ax, title or "Timeline against reference", sentence)
         return attach(ax, sentence)
-    most = MOST_LABELS if max_labels is None else max_labels
+    most = min(max(reference, 30), MOST_LABELS) if max_labels is None else max_labels
     key = _key(entries, number)
-    room = key_height(key, WIDTH - 0.2 if ax is None else size_of(ax)[0])
-    if ax is not None:
-        settle(ax, key=room)
+    title = title or told
+    room = settle(ax, title=title, notes=LONG_NOTE, handles=key)
     plan = listing.plan(entries, ax=ax, most=most, lines=2)
     notes = [f"{scores}."]
     bare = len(entries) - len(plan.labels)
@@ -128,7 +130,7 @@ def plot_comparison(
     if undrawn:
         notes.append(f"{undrawn:,} without a place on the calendar not drawn.")
     stage = open_axes(
-        ax, title=title or told, notes=[" ".join(notes)], height=plan.height,
+        ax, title=title, notes=[" ".join(notes)], height=plan.height,
         left=listing.MARGIN, right=0.1, bottom=0.15, key=room,
     )  # fmt: skip
     listing.draw(stage, plan)
@@ -143,7 +145,11 @@ def _entries(tables: dict[str, pd.DataFrame]) -> tuple[list[Entry], int]:
     undrawn = 0
     kinds = {"hits": ("found", 1.0), "misses": ("missed", 2.0), "extras": ("extra", 0.0)}
     for name, (kind, weight) in kinds.items():
-        for row in tables[name].to_dict("records"):
+        table = tables[name]
+        if kind == "extra" and "event" in table:
+            # Here the event names an entry, of which each sentence is a row.
+            table = table.drop_duplicates("event")
+        for row in table.to_dict("records"):
             date = (row["date_edtf"], row.get("date"), row.get("precision"))
             when = span(*date)
             if when is None:
@@ -157,6 +163,7 @@ def _entries(tables: dict[str, pd.DataFrame]) -> tuple[list[Entry], int]:
                     aside=_aside(row, kind),
                     weight=weight,
                     look=LOOKS[kind],
+                    lines=2 if kind == "missed" else 1,
                 )
             )
     found.sort(key=lambda entry: (entry.span.start, -entry.span.stop))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from newsresearch.errors import ArgumentError, MissingExtraError
 from newsresearch.plots.alt_text import describe
-from newsresearch.plots.style import in_style
+from newsresearch.plots.style import figure_of, in_style
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -21,7 +22,8 @@ __all__ = ["show"]
 #: the picture would be larger than `BUDGET` bytes, since a report with ten of them is one file.
 SCALES = (1.5, 1.0)
 BUDGET = 120_000
-COLOURS = 64
+#: Colours of the palette, and how far from one of them another is still taken for it (RGB).
+COLOURS, NEAR = 128, 14
 
 
 def show(chart: Axes | Figure, *, alt: str | None = None) -> None:
@@ -45,7 +47,7 @@ def show(chart: Axes | Figure, *, alt: str | None = None) -> None:
     -----
     The same chart gives the same bytes each time: the picture carries no date and no version.
     """
-    figure = chart.get_figure(root=True) if isinstance(chart, Axes) else chart
+    figure = figure_of(chart) if isinstance(chart, Axes) else chart
     if not isinstance(figure, Figure):
         raise ArgumentError("chart", chart, "a matplotlib Axes or Figure")
     text = alt if alt is not None else describe(chart)
@@ -62,7 +64,7 @@ def show(chart: Axes | Figure, *, alt: str | None = None) -> None:
         # In a plain script there is nowhere to show a picture; its words are better than its bytes.
         print(text)  # noqa: T201
         return
-    display(
+    display(  # type: ignore[no-untyped-call]
         {"image/png": picture, "text/plain": text},
         metadata={"image/png": {"alt": text, "width": width}},
         raw=True,
@@ -88,17 +90,29 @@ def to_png(figure: Figure) -> tuple[bytes, int]:
 
 
 def _few_colours(image: Image.Image) -> Image.Image:
-    """Return a picture in its `COLOURS` commonest colours, the rest as the nearest of them.
+    """Return a picture whose colours are replaced by the nearest of a palette of its own.
 
     Charts have few colours and many blends of them into white at the edges of letters: the file
-    is a quarter as large and looks the same. Made anew, it holds neither a date nor a version.
+    is a quarter as large and looks the same. The commonest colours stay exact, and a rare one is
+    kept too if none of the others is near. Made anew, it holds neither a date nor a version.
     """
     from PIL import Image
 
-    counted = image.getcolors(image.width * image.height)
-    assert counted is not None
-    common = sorted(counted, key=lambda pair: (-pair[0], pair[1]))[:COLOURS]
-    flat = [value for _, colour in common for value in colour]  # type: ignore[attr-defined]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(flat + flat[:3] * (256 - len(common)))
-    return image.quantize(palette=palette, dither=Image.Dither.NONE)
+    pixels = np.asarray(image, dtype=np.int64)
+    codes, where, counts = np.unique(
+        pixels @ (65536, 256, 1), return_inverse=True, return_counts=True
+    )
+    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
+    distance = np.full(len(colours), np.inf)
+    nearest = np.zeros(len(colours), dtype=np.uint8)
+    palette: list[int] = []
+    for i in np.lexsort((codes, -counts)):
+        if distance[i] <= NEAR**2 or len(palette) == 3 * COLOURS:
+            continue
+        away = ((colours - colours[i]) ** 2).sum(axis=1)
+        nearer = away < distance
+        nearest[nearer], distance[nearer] = len(palette) // 3, away[nearer]
+        palette += colours[i].tolist()
+    small = Image.fromarray(nearest[where].reshape(pixels.shape[:2]), mode="P")
+    small.putpalette(palette)
+    return small

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.date_axis import mark_dates
-from newsresearch.plots.spans import Span, in_words, span
+from newsresearch.plots.spans import Span, in_words, iso, span
 from newsresearch.plots.style import (
     BLUE,
     GREY,
@@ -33,13 +33,14 @@ __all__ = ["plot_lag"]
 
 #: How a mention stands to its article's day: marker, fill, edge, name.
 KINDS = {
-    "back": ("o", BLUE, BLUE, "looks back"),
+    "back": ("o", BLUE, BLUE, "looking back"),
     "same": ("D", "white", INK, "that day"),
-    "ahead": ("^", VERMILLION, VERMILLION, "looks ahead"),
+    "ahead": ("^", VERMILLION, VERMILLION, "looking ahead"),
 }
 #: Days far off are left out of the picture, and counted, if they would take more than so many
-#: times the room of the others.
-FAR = 3.0
+#: times the room of the others; so are dates vaguer than a year.
+FAR = 2.0
+VAGUE = 366
 
 
 @in_style
@@ -81,8 +82,9 @@ def plot_lag(
     >>> import pandas as pd, newsresearch as nr
     >>> table = pd.DataFrame({"published": pd.to_datetime(["2019-02-28", "2019-02-26"]),
     ...                       "date_edtf": ["2018-06-12", "2019-02-27"]})
-    >>> nr.describe(nr.plot_lag(table))
-    'Scatter chart of 2 dates in articles published 26 Feb 2019 to 28 Feb 2019: 1 looks back, 0 that day, 1 looks ahead. Median distance 131 days. Furthest back: 261 days.'
+    >>> print(nr.describe(nr.plot_lag(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Scatter chart of 2 dates in articles published 26 Feb 2019 to 28 Feb 2019: 1 looking
+    back, 0 that day, 1 looking ahead. Median distance 131 days. Furthest back: 12 Jun 2018.
     """
     table = _with_published(times, articles)
     spans = _event_spans(table)
@@ -96,13 +98,19 @@ def plot_lag(
     days = np.array([day for day, _ in pairs])
     events = [event for _, event in pairs]
     kinds = [_kind(day, event) for day, event in pairs]
-    low, high = _limits(days, events)
-    inside = [event.stop > low and event.start < high for event in events]
-    outside = len(pairs) - sum(inside)
+    low, high = _limits(days, [event for event in events if event.days <= VAGUE])
+    vague = [event.days > VAGUE for event in events]
+    inside = [
+        event.stop > low and event.start < high and not wide
+        for event, wide in zip(events, vague, strict=True)
+    ]
+    outside = len(pairs) - sum(inside) - sum(vague)
     counts = {kind: kinds.count(kind) for kind in KINDS}
     notes = []
     if outside:
         notes.append(f"{count_of(outside, 'date')} further away not drawn.")
+    if any(vague):
+        notes.append(f"{sum(vague):,} vaguer than a year not drawn.")
     if unplaced:
         notes.append(f"{count_of(unplaced, 'expression')} without a day, or in undated articles.")
     key = [
@@ -113,22 +121,38 @@ def plot_lag(
     if any(event.days > 1 for event in events):
         key.append(Line2D([], [], color=GREY, linewidth=1.4, label="less sure than a day"))
     stage = open_axes(
-        ax, title=title or "When they wrote, and of what day", notes=[" ".join(notes)] if notes else [],
-        height=4.2, left=0.95, bottom=0.62, key=key_height(key, 7.0),
-    )  # fmt: skip
+        ax,
+        title=title or "When they wrote, and of what day",
+        notes=[" ".join(notes)] if notes else [],
+        height=4.2,
+        left=0.95,
+        bottom=0.62,
+        key=key_height(key, 7.0),
+    )
     ax = stage.ax
     _draw(ax, days, events, kinds, inside)
-    margin = max((days.max() - days.min()) * 0.03, 1.5)
+    margin = max((days.max() - days.min()) * 0.03, 4.0)
     left, right = days.min() - margin, days.max() + margin + 1
     ax.plot([left, right], [left, right], color=GREY, linewidth=0.8, linestyle=(0, (4, 3)),
             zorder=1, gid="diagonal")  # fmt: skip
     ax.set(xlim=(left, right), ylim=(low, high))
-    mark_dates(ax.xaxis, left, right, most=max(2, int(stage.width / 0.75)), newline=True)
+    mark_dates(
+        ax.xaxis, days.min(), days.max() + 1, most=max(2, int(stage.width / 0.75)), newline=True
+    )
     mark_dates(ax.yaxis, low, high, most=max(2, int(stage.height / 0.4)), newline=False)
     ax.grid(color=PALE, linewidth=0.6)
     ax.set_xlabel("day of publication", fontsize=SMALL, loc="right")
-    ax.annotate("day spoken of", (0, 1), xycoords="axes fraction", xytext=(4, -3), va="top",
-                textcoords="offset points", fontsize=SMALL, color="#444444", gid="y-name")  # fmt: skip
+    ax.annotate(
+        "day spoken of",
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(4, -3),
+        va="top",
+        textcoords="offset points",
+        fontsize=SMALL,
+        color="#444444",
+        gid="y-name",
+    )
     draw_key(stage, key)
     return attach(ax, *_sentences(days, events, kinds, counts), *notes)
 
@@ -163,11 +187,13 @@ def _kind(day: float, event: Span) -> str:
 
 def _limits(days: np.ndarray, events: list[Span]) -> tuple[float, float]:
     """Return the days that the vertical axis shows: all, or all but the furthest twentieth."""
+    if not events:
+        return float(days.min() - 1), float(days.max() + 2)
     starts, stops = np.array([e.start for e in events]), np.array([e.stop for e in events])
     low, high = min(starts.min(), days.min()), max(stops.max(), days.max() + 1)
     near = (
-        min(np.quantile(starts, 0.025), days.min()),
-        max(np.quantile(stops, 0.975), days.max() + 1),
+        min(np.quantile(starts, 0.05), days.min()),
+        max(np.quantile(stops, 0.95), days.max() + 1),
     )
     if high - low > FAR * (near[1] - near[0]):
         low, high = near
@@ -189,10 +215,16 @@ def _draw(
         ]
         if paths:
             ax.add_collection(
-                LineCollection(paths, colors=edge, linewidths=1.4, alpha=alpha * 0.6, zorder=2,
-                               gid=f"{kind}-span"),
+                LineCollection(
+                    paths,
+                    colors=GREY if kind == "same" else edge,
+                    linewidths=1.2,
+                    alpha=alpha * 0.5,
+                    zorder=2,
+                    gid=f"{kind}-span",
+                ),
                 autolim=False,
-            )  # fmt: skip
+            )
         if dots:
             ax.scatter(
                 days[dots] + 0.5, [events[i].start + 0.5 for i in dots], marker=marker, s=26,
@@ -203,10 +235,7 @@ def _draw(
 def _sentences(
     days: np.ndarray, events: list[Span], kinds: list[str], counts: dict[str, int]
 ) -> list[str]:
-    first, last = (
-        in_words(None, pd.Timestamp(np.datetime64(_epoch(), "D") + int(day)))
-        for day in (days.min(), days.max())
-    )
+    first, last = (in_words(iso(day)) for day in (days.min(), days.max()))
     reach = first if first == last else f"{first} to {last}"
     told = ", ".join(f"{counts[kind]:,} {name}" for kind, (*_, name) in KINDS.items())
     away = [
@@ -217,13 +246,9 @@ def _sentences(
         f"Scatter chart of {count_of(len(days), 'date')} in articles published {reach}: {told}."
     ]
     said.append(f"Median distance {count_of(round(float(np.median(away))), 'day')}.")
-    back = [far for far, kind in zip(away, kinds, strict=True) if kind == "back"]
+    back = [event for event, kind in zip(events, kinds, strict=True) if kind == "back"]
     if back:
-        said.append(f"Furthest back: {count_of(round(max(back)), 'day')}.")
+        earliest = min(back)
+        day = iso(earliest.start)
+        said.append(f"Furthest back: {in_words(day if earliest.days <= 1 else day[:4])}.")
     return said
-
-
-def _epoch() -> str:
-    from matplotlib.dates import get_epoch
-
-    return get_epoch()

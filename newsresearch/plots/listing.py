@@ -6,6 +6,7 @@ vertical one days, so that every place below is one that can be drawn at.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -41,6 +42,8 @@ GAP, LANE, LEAD, GUTTER, MARGIN, EDGE = 0.09, 0.15, 0.4, 0.14, 0.8, 0.1
 MOST_LANES, MOST_SLOTS = 5, 4
 #: Inches by which a bar is drawn shorter at both ends, so that 2018 and 2019 are two bars.
 NICK = 0.012
+#: Opacity of a mark without a label.
+PALER = 0.35
 #: The least width of a column of text that is worth reading, in inches.
 NARROW = 0.9
 
@@ -66,6 +69,7 @@ class Entry:
     aside: str = ""
     weight: float = 0.0
     look: Look = Look()
+    lines: int = 3
 
     @property
     def precise(self) -> bool:
@@ -136,7 +140,11 @@ def plan(
         kept = set(_heaviest([label.entry for label in labels], entries, fewer))
         labels = [label for label in labels if label.entry in kept]
     if ax is None:
-        height = max(_height(labels) * slack, 0.8, min(len(entries) * 0.05, 6.0))
+        height = max(
+            _height(labels) * slack,
+            0.8 if len(entries) == 1 else 1.5,
+            min(len(entries) * 0.05, 6.0),
+        )
     first, last = min(e.span.start for e in entries), max(e.span.stop for e in entries)
     margin = max((last - first) * 0.09 / max(height, 0.5), 0.25)
     scale = (last - first + 2 * margin) / height
@@ -273,15 +281,18 @@ def _slots(entries: Sequence[Entry], labelled: Sequence[int], scale: float) -> l
     """Return for each dot how far right of the axis it stands, so that it hides no other."""
     found = [0] * len(entries)
     taken: list[list[tuple[float, float]]] = [[] for _ in range(MOST_SLOTS)]
+    widest = max(entry.look.size for entry in entries) / 144 + 0.01
     first = set(labelled)
     for i in [*labelled, *(i for i in range(len(entries)) if i not in first)]:
         if not entries[i].precise:
             continue
         day, radius = entries[i].span.start, entries[i].look.size / 144 + 0.01
+        reach = (radius + widest) * scale
         for slot, others in enumerate(taken):
-            if all(abs(day - other) >= (radius + wide) * scale for other, wide in others):
+            near = others[bisect_left(others, (day - reach,)) : bisect_left(others, (day + reach,))]
+            if all(abs(day - other) >= (radius + wide) * scale for other, wide in near):
                 found[i] = slot
-                others.append((day, radius))
+                insort(others, (day, radius))
                 break
     return found
 
@@ -306,7 +317,9 @@ def _labels(
     for i in chosen:
         text: list[str] = []
         if room >= NARROW:
-            text = words.wrap(entries[i].text, 72 * room, size=BODY, lines=lines)
+            text = words.wrap(
+                entries[i].text, 72 * room, size=BODY, lines=min(lines, entries[i].lines)
+            )
         date = line_height(BODY) + (line_height(SMALL) if entries[i].aside else 0.0)
         labels.append(Label(i, tuple(text), max(date, len(text) * line_height(BODY)) + GAP))
     return labels
@@ -319,27 +332,41 @@ def _height(labels: Sequence[Label]) -> float:
 def _draw_marks(ax: Axes, plan: Plan, labelled: set[int], scale: float) -> None:
     """Draw a dot for each day and a bar for what is longer; those without a label paler."""
     ring = patheffects.withStroke(linewidth=2.6, foreground="white")
+    bare: dict[Look, list[tuple[float, float]]] = {}
     for i, (entry, across) in enumerate(zip(plan.entries, plan.across, strict=True)):
         look, middle = entry.look, (entry.span.start + entry.span.stop) / 2
-        common: dict[str, Any] = {
-            "facecolor": look.face,
-            "edgecolor": look.edge,
-            "linewidth": 1.0,
-            "alpha": 1.0 if i in labelled else 0.35,
-            "gid": look.gid,
-        }
-        if entry.precise:
-            ax.scatter(
-                [across], [middle], s=look.size**2, marker=look.marker,
-                zorder=4 if i in labelled else 3,
-                path_effects=[ring] if i in labelled else [], **common,
-            )  # fmt: skip
-            continue
-        thick = look.size / 72
-        # At least as high as wide, or a meeting of two days would vanish beside ten years.
-        length = max(entry.span.days - 2 * NICK * scale, thick * scale)
-        corner = (across - thick / 2, middle - length / 2)
-        ax.add_patch(Rectangle(corner, thick, length, zorder=2, **common))
+        if not entry.precise:
+            _draw_bar(ax, entry, across, scale, pale=i not in labelled)
+        elif i in labelled:
+            _draw_dots(ax, look, [(across, middle)], zorder=4, path_effects=[ring])
+        else:
+            bare.setdefault(look, []).append((across, middle))
+    for look, places in bare.items():
+        _draw_dots(ax, look, places, zorder=3, alpha=PALER)
+
+
+def _draw_dots(ax: Axes, look: Look, places: list[tuple[float, float]], **more: Any) -> None:
+    ax.scatter(
+        [across for across, _ in places], [down for _, down in places],
+        s=look.size**2, marker=look.marker, facecolor=look.face,
+        edgecolor=look.edge, linewidth=1.0, gid=look.gid, **more,
+    )  # fmt: skip
+
+
+def _draw_bar(ax: Axes, entry: Entry, across: float, scale: float, *, pale: bool) -> None:
+    look, thick = entry.look, entry.look.size / 72
+    if entry.span.days > 6 * thick * scale:
+        # Long bars are seen anyway: thin ones leave the dots to stand out.
+        thick = max(thick * 0.7, 5 / 72)
+    # At least as high as wide, or a meeting of two days would vanish beside ten years.
+    length = max(entry.span.days - 2 * NICK * scale, thick * scale)
+    corner = across - thick / 2, (entry.span.start + entry.span.stop - length) / 2
+    ax.add_patch(
+        Rectangle(
+            corner, thick, length, facecolor=look.face, edgecolor=look.edge, linewidth=1.0,
+            alpha=PALER if pale else 1.0, zorder=2, gid=look.gid,
+        )
+    )  # fmt: skip
 
 
 def _write(

@@ -133,9 +133,13 @@ def _articles_of(
     stage = open_axes(
         ax,
         title=title or f"{count_of(len(counted), 'article')} by {count_of(number, 'source')}",
-        notes=notes, height=ROW * len(drawn), left=column + 0.25, right=aside + 0.2 if aside else 0.5,
-        bottom=0.1, key=key_height(key, 7.0),
-    )  # fmt: skip
+        notes=notes,
+        height=ROW * len(drawn),
+        left=column + 0.25,
+        right=aside + 0.2 if aside else 0.5,
+        bottom=0.1,
+        key=key_height(key, 7.0),
+    )
     ax = stage.ax
     at = np.arange(len(drawn))
     sums, second = total[drawn].to_numpy(), again[drawn].to_numpy()
@@ -162,7 +166,7 @@ def _articles_of(
     if len(order) > 1:
         said.append(f"Fewest: {order[-1]}, {total[order[-1]]:,}.")
     if second.any():
-        said.append(f"{second.sum():,} are near-copies.")
+        said.append(f"Of these {count_of(int(second.sum()), 'near-copy', 'near-copies')}.")
     return attach(ax, *said, *notes)
 
 
@@ -204,7 +208,7 @@ def _topics_of(
         if len(some) > kept
     ]
     if more:
-        notes.append(f"Smaller ones not drawn: {', '.join(more)}.")
+        notes[0] += f" Smaller ones not drawn: {', '.join(more)}."
     left = column + 0.25
     across = 72 * (8 - left - 0.1) / len(columns)
     heads = [words.wrap(names[topic], across - 8, size=SMALL + 0.5, lines=3) for topic in columns]
@@ -216,7 +220,7 @@ def _topics_of(
     ax = stage.ax
     values = shares.to_numpy(dtype=float)
     rows, places = np.nonzero(values > 0)
-    ax.scatter(places + 0.28, rows, s=values[rows, places] * 420, color=BLUE, zorder=3, gid="share")
+    ax.scatter(places + 0.28, rows, s=values[rows, places] * 300, color=BLUE, zorder=3, gid="share")
     for row, place in zip(rows, places, strict=True):
         share = values[row, place]
         text = f"{share:.0%}".replace("%", " %") if share >= 0.005 else "<1 %"
@@ -237,4 +241,4 @@ def _topics_of(
         "sized by the share of the source's articles.",
         f"Largest: {drawn[best[0]]} on {names[columns[best[1]]]}, {share}.",
     ]
-    return attach(ax, *said, *notes[1:])
+    return attach(ax, *said)

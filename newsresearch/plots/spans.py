@@ -11,21 +11,29 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib import dates
 
-__all__ = ["Span", "in_words", "span"]
+from newsresearch.edtf_days import edtf_span
+from newsresearch.errors import ArgumentError
+
+__all__ = ["MONTHS", "Span", "epoch", "in_words", "iso", "span"]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-#: EDTF codes for parts of a year: how they are said, first month, number of months.
+#: EDTF numbers of parts of a year, as they are said.
 _PARTS = {
-    "21": ("spring", 3, 3), "22": ("summer", 6, 3), "23": ("autumn", 9, 3), "24": ("winter", 12, 3),
-    "25": ("spring", 3, 3), "26": ("summer", 6, 3), "27": ("autumn", 9, 3), "28": ("winter", 12, 3),
-    "29": ("spring", 9, 3), "30": ("summer", 12, 3), "31": ("autumn", 3, 3), "32": ("winter", 6, 3),
-    "33": ("Q1", 1, 3), "34": ("Q2", 4, 3), "35": ("Q3", 7, 3), "36": ("Q4", 10, 3),
-    "37": ("first third of", 1, 4), "38": ("second third of", 5, 4), "39": ("last third of", 9, 4),
-    "40": ("first half of", 1, 6), "41": ("second half of", 7, 6),
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
+    "33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4",
+    "37": "first third of", "38": "second third of", "39": "last third of",
+    "40": "first half of", "41": "second half of",
 }  # fmt: skip
 _DATE = re.compile(r"(\d[\dX]{3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.Z+-]*)?\Z")
+
+
+#: Precision -> months, for dates without EDTF.
+_LENGTHS = {
+    "month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200,
+}  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -46,8 +54,8 @@ def span(edtf: object, date: object = None, precision: object = None) -> Span | 
     Parameters
     ----------
     edtf : object
-        EDTF of levels 0 to 2. ``2018?`` means the same days as ``2018``; of an interval that is
-        open or of a set, the days that it names count.
+        As in `newsresearch.edtf_days`. ``2018?`` means the same days as ``2018``; of an interval
+        that is open, the end that it names counts.
     date, precision : object, optional
         What to use where `edtf` is missing or is not understood.
 
@@ -63,10 +71,11 @@ def span(edtf: object, date: object = None, precision: object = None) -> Span | 
     >>> span("never") is None
     True
     """
-    found = _parse(edtf) if isinstance(edtf, str) else None
-    if found is None:
-        found = _from_date(date, precision)
-    return found
+    try:
+        first, last = edtf_span(edtf)  # type: ignore[arg-type]
+    except ArgumentError:
+        return _from_date(date, precision)
+    return Span(float(_days(first)), float(_days(last) + 1))
 
 
 def in_words(edtf: object, date: object = None, precision: object = None) -> str:
@@ -129,9 +138,10 @@ def _say(edtf: str) -> str:
     said = f"{year[:3]}0s" if year.endswith("X") else year.lstrip("0") or year
     if year.endswith("XX"):
         century = int(year[:2]) + 1
-        said = f"{century}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(century % 10 * (century // 10 != 1), 'th') } century"
+        last = century % 10 if century // 10 != 1 else 0
+        said = f"{century}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') } century"
     if month in _PARTS:
-        said = f"{_PARTS[month][0]} {said}"
+        said = f"{_PARTS[month]} {said}"
     elif month and month != "XX":
         if not 1 <= int(month) <= 12:
             return ""
@@ -143,35 +153,6 @@ def _say(edtf: str) -> str:
     return f"{said}?" if "?" in edtf or "%" in edtf else said
 
 
-def _parse(edtf: str) -> Span | None:
-    """Return the days of an EDTF string, or None."""
-    text = re.sub(r"[?~%\s]", "", edtf)
-    pieces = [piece for piece in re.split(r"/|\.\.|,", text.strip("[]{}")) if piece]
-    spans = [_one(piece) for piece in pieces]
-    known = [found for found in spans if found is not None]
-    if not known or len(known) < len(spans):
-        return None
-    return Span(min(s.start for s in known), max(s.stop for s in known))
-
-
-def _one(text: str) -> Span | None:
-    match = _DATE.match(text)
-    if not match:
-        return None
-    year, month, day = match.groups()
-    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if month in _PARTS:
-        _, begin, length = _PARTS[month]
-        return _months(first, begin, length)
-    if not month or month == "XX":
-        return _months(first, 1, 12 * (last - first + 1))
-    if not 1 <= int(month) <= 12:
-        return None
-    if not day or day == "XX":
-        return _months(first, int(month), 1)
-    return _from_date(f"{first:04d}-{month}-{day}", "day")
-
-
 def _months(year: int, month: int, length: int) -> Span | None:
     if not 1 <= year <= 9999:
         return None
@@ -180,30 +161,36 @@ def _months(year: int, month: int, length: int) -> Span | None:
     return Span(*(float(_days(end.astype("datetime64[D]"))) for end in (begin, begin + length)))
 
 
-def _days(day: Any) -> int:
-    from matplotlib.dates import get_epoch
+def epoch() -> Any:
+    """Return the day that matplotlib counts from."""
+    zero = str(dates.get_epoch())  # type: ignore[no-untyped-call]
+    return np.datetime64(zero).astype("M8[D]")
 
-    return int((day - np.datetime64(get_epoch(), "D")).astype(int))
+
+def iso(number: float) -> str:
+    """Return a matplotlib date as YYYY-MM-DD."""
+    return str(epoch() + int(np.floor(number)))
+
+
+def _days(day: Any) -> int:
+    return int((np.datetime64(day, "D") - epoch()).astype(int))
 
 
 def _from_date(date: object, precision: object) -> Span | None:
     """Return the days of a date at a precision."""
     try:
-        stamp = pd.Timestamp(date) if date is not None else pd.NaT  # type: ignore[arg-type]
+        stamp = pd.Timestamp(date) if date is not None else pd.NaT
     except (ValueError, TypeError):
         return None
     if stamp is pd.NaT or not 1 <= stamp.year <= 9999:
         return None
-    months = {
-        "month": 1,
-        "quarter": 3,
-        "season": 3,
-        "half": 6,
-        "year": 12,
-        "decade": 120,
-        "century": 1200,
-    }
-    if str(precision) in months:
-        return _months(stamp.year, stamp.month, months[str(precision)])
+    length = _LENGTHS.get(str(precision))
+    if length == 3 and precision == "season":
+        return _months(stamp.year, stamp.month, length)
+    if length is not None:
+        # The date may be any day of what it means: go back to where that begins.
+        since = stamp.year * 12 + stamp.month - 1
+        year, month = divmod(since - since % length, 12)
+        return _months(max(year, 1), month + 1, length)
     start = float(_days(np.datetime64(stamp.to_datetime64(), "D")))
     return Span(start, start + (7.0 if precision == "week" else 1.0))

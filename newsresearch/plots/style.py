@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
@@ -28,6 +30,7 @@ __all__ = [
     "Stage",
     "count_of",
     "draw_key",
+    "figure_of",
     "in_style",
     "key_height",
     "line_height",
@@ -56,7 +59,7 @@ TINT = "#9CC6E0"
 #: Width of a figure that a chart makes for itself, in inches: 800 px in a report.
 WIDTH = 8.0
 #: Sizes of text in points, and the height of one line of it in inches.
-TITLE, BODY, SMALL = 11.0, 9.0, 8.0
+TITLE, BODY, NOTE, SMALL = 11.0, 9.0, 8.5, 8.0
 LEADING = 1.3
 
 
@@ -71,7 +74,12 @@ def in_style(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def styled(*args: P.args, **kwargs: P.kwargs) -> R:
         with mpl.rc_context(rc={"font.family": words.families()}, fname=_FILE):
-            return function(*args, **kwargs)
+            result = function(*args, **kwargs)
+            interactive = mpl.is_interactive()
+        # A notebook's backend is loaded with the first figure and turns this on: undone with the
+        # rest, no later figure would be shown under its cell.
+        mpl.interactive(interactive)
+        return result
 
     return styled
 
@@ -101,24 +109,54 @@ class Stage:
 
 def size_of(ax: Axes) -> tuple[float, float]:
     """Return the width and height of axes in inches."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
+    figure = figure_of(ax)
     extent = ax.get_window_extent()
     return float(extent.width / figure.dpi), float(extent.height / figure.dpi)
 
 
-def settle(ax: Axes, *, key: float) -> None:
-    """Let the layout of a user's figure make room for title, notes, key and dates beforehand.
+def settle(ax: Axes | None, *, title: str, notes: str, handles: Sequence[Line2D | Patch]) -> float:
+    """Return the room in inches that the key will take, and make a layout allow for it.
 
-    Labels are fitted to the size of the axes, which must therefore not shrink afterwards.
+    Labels are fitted to the size of the axes, which must therefore not shrink afterwards: where
+    the user's figure has a layout, it is carried out with a heading as high as it will be.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+    title, notes : str
+        The heading, of about the length that it will have.
+    handles : sequence of Line2D or Patch
+        Of the key.
     """
-    figure = ax.get_figure(root=True)
-    if figure is None or figure.get_layout_engine() is None:
-        return
-    ax.set_title("A", loc="left", pad=72 * (key + 0.3), fontsize=TITLE)
-    ax.set_yticks([0.5], labels=["30 Nov 2018"])
+    if ax is None:
+        return key_height(handles, WIDTH - 0.2)
+    figure = figure_of(ax)
+    key = key_height(handles, size_of(ax)[0])
+    if figure.get_layout_engine() is None:
+        return key
+    ax.set_yticks([0.5], labels=["Jan 2018"])
     ax.set_xticks([])
-    figure.draw_without_rendering()
+    # The heading is higher in narrower axes, and the axes smaller under a higher heading.
+    for _ in range(3):
+        drawn = _heading(ax, title, [notes], across=size_of(ax)[0], at=0.0, key=key)
+        figure.draw_without_rendering()
+        for artist in drawn:
+            artist.remove()
+        needed = key_height(handles, size_of(ax)[0])
+        if needed == key:
+            break
+        key = needed
+    return key
+
+
+def figure_of(ax: object) -> Figure:
+    """Return the figure of axes, if they are axes."""
+    if not isinstance(ax, Axes):
+        raise ArgumentError("ax", ax, "a matplotlib Axes or None")
+    if ax.figure is None:
+        raise ArgumentError("ax", ax, "in a figure")
+    # The figure itself, where the axes are in a part of one.
+    return ax.figure.figure
 
 
 def open_axes(
@@ -151,36 +189,21 @@ def open_axes(
     -------
     Stage
     """
-    if ax is not None and not isinstance(ax, Axes):
-        raise ArgumentError("ax", ax, "a matplotlib Axes or None")
     if ax is None:
         room, indent = WIDTH - left - right, left - 0.1
     else:
         room, height = size_of(ax)
         indent = left = right = 0.0
-    across = 72 * (room + indent + right)
-    heading = words.wrap(title, across, size=TITLE, bold=True, lines=2)
-    below = [line for note in notes for line in words.wrap(note, across, size=SMALL + 0.5, lines=2)]
-    pad = key + len(below) * line_height(SMALL + 0.5) + (0.05 if below or key else 0.0)
+    across = room + indent + right
     own = ax is None
     if ax is None:
         from matplotlib import pyplot as plt
 
-        top = pad + len(heading) * line_height(TITLE) + 0.15
+        top = _heading_height(title, notes, across=across, key=key)
         total = top + height + bottom
         figure = plt.figure(figsize=(WIDTH, total))
         ax = figure.add_axes((left / WIDTH, bottom / total, room / WIDTH, height / total))
-    at = -indent / room
-    ax.set_title(
-        "\n".join(heading), loc="left", x=at, pad=72 * (pad + 0.06), fontsize=TITLE,
-        fontweight="bold", color=INK, fontfamily=words.families(), parse_math=False,
-    )  # fmt: skip
-    if below:
-        ax.annotate(
-            "\n".join(below), (at, 1), xytext=(0, 72 * (key + 0.06)), xycoords="axes fraction",
-            textcoords="offset points", va="bottom", fontsize=SMALL + 0.5, color=GREY,
-            linespacing=LEADING * 0.85, parse_math=False, annotation_clip=False, gid="notes",
-        )  # fmt: skip
+    _heading(ax, title, notes, across=across, at=-indent / room, key=key)
     # Set on the axes, since ticks made when the figure is drawn no longer see the style.
     ax.tick_params(
         which="both",
@@ -193,6 +216,57 @@ def open_axes(
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     return Stage(ax, room, height, indent, own)
+
+
+def _heading_lines(title: str, notes: Iterable[str], across: float) -> tuple[list[str], list[str]]:
+    """Return a title and the notes under it as lines, `across` inches wide at most."""
+    room = 72 * across
+    below = [words.wrap(note, room, size=NOTE, lines=3) for note in notes]
+    return words.wrap(title, room, size=TITLE, bold=True, lines=2), [
+        n for some in below for n in some
+    ]
+
+
+def _heading_height(title: str, notes: Iterable[str], *, across: float, key: float) -> float:
+    lines, below = _heading_lines(title, notes, across)
+    return len(lines) * line_height(TITLE) + len(below) * line_height(NOTE) + key + 0.2
+
+
+def _heading(
+    ax: Axes, title: str, notes: Iterable[str], *, across: float, at: float, key: float
+) -> list[Artist]:
+    """Write title and notes above axes, over room for a key; return the notes."""
+    lines, below = _heading_lines(title, notes, across)
+    pad = key + len(below) * line_height(NOTE) + 0.1
+    ax.set_title(
+        "\n".join(lines),
+        loc="left",
+        x=at,
+        pad=72 * pad,
+        fontsize=TITLE,
+        fontweight="bold",
+        color=INK,
+        fontfamily=words.families(),
+        parse_math=False,
+    )
+    if not below:
+        return []
+    return [
+        ax.annotate(
+            "\n".join(below),
+            (at, 1),
+            xytext=(0, 72 * (key + 0.06)),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            va="bottom",
+            fontsize=NOTE,
+            color=GREY,
+            linespacing=LEADING * 0.85,
+            parse_math=False,
+            annotation_clip=False,
+            gid="notes",
+        )
+    ]
 
 
 def key_height(handles: Sequence[Line2D | Patch], room: float) -> float:

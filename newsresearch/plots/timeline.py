@@ -19,15 +19,12 @@ from newsresearch.plots.style import (
     BLUE,
     GREY,
     TINT,
-    WIDTH,
     count_of,
     draw_key,
     in_style,
-    key_height,
     open_axes,
     say_nothing_to_draw,
     settle,
-    size_of,
 )
 from newsresearch.schema import check
 
@@ -35,6 +32,8 @@ __all__ = ["plot_timeline"]
 
 #: Labels without `max_labels`: about two and a half screens of them.
 MOST_LABELS = 40
+#: As long as the notes can get.
+LONG_NOTE = "100 of 100 are drawn without a label. 100 have no place on the calendar." + 40 * " m"
 #: Confidence -> fill, dark to empty, so that it can be told apart in grey.
 FACES = {"high": BLUE, "medium": TINT, "low": "white"}
 #: Independent sources, at least -> diameter of the mark in points.
@@ -89,8 +88,9 @@ def plot_timeline(
     >>> import pandas as pd, newsresearch as nr
     >>> rows = [("2018", "They met in Singapore."), ("2019-02-27", "They met in Hanoi.")]
     >>> chart = nr.plot_timeline(pd.DataFrame(rows, columns=["date_edtf", "text"]))
-    >>> nr.describe(chart)
-    'Timeline of 2 entries, 2018 to 27 Feb 2019: 1 dated to the day, 1 to the year. First: They met in Singapore. Last: They met in Hanoi.'
+    >>> print(nr.describe(chart))  # doctest: +NORMALIZE_WHITESPACE
+    Timeline of 2 entries, 2018 to 27 Feb 2019: 1 dated to the day, 1 to the year. First:
+    They met in Singapore. Last: They met in Hanoi.
     """
     check("timeline", timeline, ["date_edtf", "text"])
     if max_labels is not None and (not isinstance(max_labels, int) or max_labels < 0):
@@ -103,14 +103,13 @@ def plot_timeline(
     most = MOST_LABELS if max_labels is None else max_labels
     few = min(most, len(entries)) <= 12
     key = _key(entries, facts)
-    room = key_height(key, WIDTH - 0.2 if ax is None else size_of(ax)[0])
-    if ax is not None:
-        settle(ax, key=room)
+    title = title or _title(entries)
+    room = settle(ax, title=title, notes=LONG_NOTE, handles=key)
     plan = listing.plan(entries, ax=ax, most=most, lines=3 if few else 2)
     notes = _notes(facts, len(entries), len(plan.labels), undrawn)
     stage = open_axes(
         ax,
-        title=title or _title(entries),
+        title=title,
         notes=notes,
         height=plan.height,
         left=listing.MARGIN,
@@ -194,8 +193,9 @@ def _key(entries: Sequence[Entry], facts: Sequence[dict[str, Any]]) -> list[Line
     plain = GREY if levels else BLUE
     handles = [_mark("o", 6, plain, "a day")] if dots else []
     if bars:
-        bar = {"color": plain, "linewidth": 5, "solid_capstyle": "butt", "label": "a longer span"}
-        handles.append(Line2D([], [], **bar))
+        handles.append(
+            Line2D([], [], color=plain, linewidth=5, solid_capstyle="butt", label="a longer span")
+        )
     shape = "o" if dots else "s"
     for i, level in enumerate(levels):
         name = level if i else f"{level} confidence"
@@ -210,8 +210,17 @@ def _key(entries: Sequence[Entry], facts: Sequence[dict[str, Any]]) -> list[Line
 
 
 def _mark(shape: str, size: float, face: str, label: str, edge: str | None = None) -> Line2D:
-    return Line2D([], [], linestyle="none", marker=shape, markersize=size, label=label,
-                  markerfacecolor=face, markeredgecolor=edge or face, markeredgewidth=1.0)  # fmt: skip
+    return Line2D(
+        [],
+        [],
+        linestyle="none",
+        marker=shape,
+        markersize=size,
+        label=label,
+        markerfacecolor=face,
+        markeredgecolor=edge or face,
+        markeredgewidth=1.0,
+    )
 
 
 def _reach(entries: Sequence[Entry]) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from newsresearch.plots import words
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.style import (
     BLUE,
@@ -63,10 +64,12 @@ def plot_times(times: pd.DataFrame, *, ax: Axes | None = None, title: str | None
     Examples
     --------
     >>> import pandas as pd, newsresearch as nr
-    >>> table = pd.DataFrame({"type": ["DATE", "DATE", "DURATION"], "precision": ["day", "day", None],
+    >>> table = pd.DataFrame({"type": ["DATE", "DATE", "DURATION"],
+    ...                       "precision": ["day", "day", None],
     ...                       "earliest": pd.to_datetime(["2019-02-28", None, None])})
-    >>> nr.describe(nr.plot_times(table))
-    'Bar chart of 3 temporal expressions: 2 day, 1 duration. Of 2 dates and times, 1 (50 %) has a place on the calendar.'
+    >>> print(nr.describe(nr.plot_times(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Bar chart of 3 temporal expressions: 2 day, 1 duration. Of 2 dates and times, 1 (50 %)
+    has a place on the calendar.
     """
     check("times", times, ["type", "precision", "earliest"])
     if times.empty:
@@ -95,17 +98,16 @@ def plot_times(times: pd.DataFrame, *, ax: Axes | None = None, title: str | None
     if "article" in times:
         notes.append(f"In {count_of(times['article'].nunique(), 'article')}.")
     share = f"{has / of:.0%}".replace("%", " %") if of else ""
-    placed = f"{has:,} ({share}) {'has' if has == 1 else 'have'} a place on the calendar."
     if of:
-        notes.append(
-            f"Of {count_of(of, 'date')} and times, {placed}".replace("date and", "date or")
-        )
+        placed = f"{has:,} ({share}) {'has' if has == 1 else 'have'} a place on the calendar."
+        notes.append(f"Of {count_of(of, 'date and time', 'dates and times')}, {placed}")
     stage = open_axes(
         ax, title=title or count_of(total, "temporal expression"), notes=[" ".join(notes)],
         height=0.3 * len(rows), left=1.15, right=0.5, bottom=0.1, key=key_height(key, 7.0),
     )  # fmt: skip
     ax = stage.ax
     at = np.arange(len(rows))
+    labels = [(words.wrap(name, 76, size=BODY, lines=1) or ["no name"])[0] for name in rows]
     done = np.zeros(len(rows))
     for column, (face, edge, hatch, _) in STATES.items():
         values = counts[column].to_numpy(dtype=float)
@@ -118,7 +120,7 @@ def plot_times(times: pd.DataFrame, *, ax: Axes | None = None, title: str | None
                     va="center", fontsize=SMALL, color=INK, gid="count")  # fmt: skip
     ax.set(xlim=(0, done.max() * 1.06), ylim=(len(rows) - 0.4, -0.6))
     ax.set_xticks([])
-    ax.set_yticks(at, labels=rows, fontsize=BODY, color=INK, parse_math=False)
+    ax.set_yticks(at, labels=labels, fontsize=BODY, color=INK, parse_math=False)
     ax.spines["bottom"].set_visible(False)
     draw_key(stage, key)
     told = ", ".join(f"{int(n):,} {name}" for name, n in zip(rows, done, strict=True))

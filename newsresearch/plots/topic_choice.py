@@ -61,8 +61,9 @@ def plot_topic_choice(
     >>> import pandas as pd, newsresearch as nr
     >>> table = pd.DataFrame({"n_topics": [5, 10], "coherence": [0.11, 0.16],
     ...                       "stability": [0.8, 0.7], "suggested": [False, True]})
-    >>> nr.describe(nr.plot_topic_choice(table))
-    'Line charts for 5 to 10 topics. Suggested: 10. Coherence is highest with 10 (0.16), stability with 5 (0.80).'
+    >>> print(nr.describe(nr.plot_topic_choice(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Line charts for 5 to 10 topics. Suggested: 10. Coherence is highest with 10 (0.16),
+    stability with 5 (0.80).
     """
     check("table", table, ["n_topics"])
     measures = [name for name in MEASURES if name in table.columns]
@@ -86,7 +87,7 @@ def plot_topic_choice(
         ax.axvline(
             x, color=VERMILLION, linewidth=1.0, linestyle=(0, (4, 3)), zorder=1, gid="suggested"
         )
-    said = []
+    said: list[str] = []
     for row, name in enumerate(measures):
         values = table[name].to_numpy(dtype=float)
         low, high = np.nanmin(values), np.nanmax(values)
@@ -104,10 +105,18 @@ def plot_topic_choice(
         )
         for i in told:
             if values[i] == values[i]:
-                ax.annotate(f"{values[i]:.2f}".replace("-", "−"), (across[i], place[i]), xytext=(0, 5),
-                            textcoords="offset points", ha="center", fontsize=SMALL - 1,
-                            fontweight="bold" if i == best else "normal",
-                            color=INK if i == best else GREY, gid=f"{name}-value")  # fmt: skip
+                ax.annotate(
+                    f"{values[i]:.2f}".replace("-", "−"),
+                    (across[i], place[i]),
+                    xytext=(0, 5),
+                    textcoords="offset points",
+                    ha="center",
+                    fontsize=SMALL - 1,
+                    fontweight="bold" if i == best else "normal",
+                    color=INK if i == best else GREY,
+                    gid=f"{name}-value",
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+                )
         head = f"{name.capitalize()} is highest" if not said else name
         said.append(f"{head} with {across[best]:.0f} ({values[best]:.2f})")
     ax.set_yticks([])

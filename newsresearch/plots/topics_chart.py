@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 
 from newsresearch.errors import ArgumentError
@@ -47,7 +49,7 @@ def plot_topics(
     max_topics : int, default 20
         The largest so many are drawn; the chart says how many are not.
     n_words : int, default 8
-        Words of each topic, fewer if there is no room.
+        Words of each topic besides those of its name, fewer if there is no room.
     title : str, optional
 
     Returns
@@ -68,8 +70,9 @@ def plot_topics(
     >>> table = pd.DataFrame({"topic": [0, 1], "name": ["Sanctions", "Summits"],
     ...                       "words": [("sanctions", "council"), ("summit", "leaders")],
     ...                       "size": [12, 30]})
-    >>> nr.describe(nr.plot_topics(table))
-    'Bar chart of 2 topics by size. Largest: Summits, 30 (summit, leaders). Smallest: Sanctions, 12.'
+    >>> print(nr.describe(nr.plot_topics(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Bar chart of 2 topics by size. Largest: Summits, 30 (summit, leaders). Smallest:
+    Sanctions, 12.
     """
     table = check("topics", getattr(topics, "topics_", topics), ["topic", "name", "words", "size"])
     for name, value in (("max_topics", max_topics), ("n_words", n_words)):
@@ -97,40 +100,59 @@ def plot_topics(
         label = (
             f"{row['size']:,.0f}" if row["size"] >= 1 or not row["size"] else f"{row['size']:.2f}"
         )
-        ax.annotate(label, (row["size"], place + 0.27), xytext=(4, 0), textcoords="offset points",
-                    va="center", fontsize=SMALL, color=INK, annotation_clip=False, gid="size")  # fmt: skip
+        ax.annotate(
+            label,
+            (row["size"], place + 0.27),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=SMALL,
+            color=INK,
+            annotation_clip=False,
+            gid="size",
+        )
         aside = ""
         if has_coherence and row["coherence"] == row["coherence"]:
             aside = f"coherence {row['coherence']:.2f}".replace("-", "−")
             ax.annotate(aside, (1, place - 0.02), xycoords=("axes fraction", "data"), ha="right",
                         va="center", fontsize=SMALL, color=GREY, gid="coherence")  # fmt: skip
         room = 72 * stage.width - (words.width(aside, size=SMALL) + 12 if aside else 0)
-        name = words.wrap(row["name"], room * 0.45, size=BODY, bold=True, lines=1) or ["unnamed"]
-        ax.annotate(name[0], (0, place - 0.02), va="center", fontsize=BODY, fontweight="bold",
+        heads = words.wrap(row["name"], room * 0.45, size=BODY, bold=True, lines=1) or ["unnamed"]
+        ax.annotate(heads[0], (0, place - 0.02), va="center", fontsize=BODY, fontweight="bold",
                     color=INK, parse_math=False, gid="name")  # fmt: skip
-        used = words.width(name[0], size=BODY, bold=True) + 10
-        listed = _listed(row["words"], n_words, room - used)
-        ax.annotate(listed, (0, place - 0.02), xytext=(used, 0), textcoords="offset points",
-                    va="center", fontsize=SMALL, color=GREY, parse_math=False, gid="words")  # fmt: skip
+        used = words.width(heads[0], size=BODY, bold=True) + 10
+        listed = _listed(row["words"], row["name"], n_words, room - used)
+        ax.annotate(
+            listed,
+            (0, place - 0.02),
+            xytext=(used, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=SMALL,
+            color=GREY,
+            parse_math=False,
+            gid="words",
+        )
     ax.set_xticks([])
     ax.set_yticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.axvline(0, color="#9A9A9A", linewidth=0.8)
     first, last = ordered.iloc[0], ordered.iloc[-1]
     said = [f"Bar chart of {count} topic{'s' * (count != 1)} by size."]
-    some = ", ".join(list(first["words"])[:4])
-    said.append(f"Largest: {first['name']}, {first['size']:,.0f} ({some}).")
+    some = _listed(first["words"], first["name"], 4, np.inf)
+    said.append(f"Largest: {first['name']}, {first['size']:,.0f}{f' ({some})' if some else ''}.")
     if len(ordered) > 1:
         said.append(f"Smallest: {last['name']}, {last['size']:,.0f}.")
     return attach(ax, *said, *notes)
 
 
-def _listed(some: object, most: int, room: float) -> str:
-    """Return as many whole words as fit."""
-    names = some.split() if isinstance(some, str) else [str(word) for word in some or ()]  # type: ignore[attr-defined]
+def _listed(some: str | Iterable[object], name: object, most: int, room: float) -> str:
+    """Return as many whole words as fit, without those that the name says already."""
+    names = some.split() if isinstance(some, str) else list(map(str, some))
+    said = set(re.findall(r"\w+", str(name).lower()))
     text = ""
-    for name in names[:most]:
-        longer = f"{text}, {words.plain(name)}" if text else words.plain(name)
+    for word in [word for word in names if word.lower() not in said][:most]:
+        longer = f"{text}, {words.plain(word)}" if text else words.plain(word)
         if words.width(longer, size=SMALL) > room:
             break
         text = longer

@@ -26,7 +26,7 @@ from newsresearch.schema import check
 __all__ = ["plot_topics_over_time"]
 
 #: Height of a topic's row in inches; the tallest bar takes so much of it.
-ROW, FULL = 0.55, 0.78
+ROW, FULL = 0.55, 0.7
 
 
 @in_style
@@ -71,8 +71,9 @@ def plot_topics_over_time(
     >>> import pandas as pd, newsresearch as nr
     >>> table = pd.DataFrame({"period": pd.to_datetime(["2018-06-01", "2018-07-01"]), "topic": 0,
     ...                       "name": "Summits", "count": [3, 1], "share": [0.75, 0.5]})
-    >>> nr.describe(nr.plot_topics_over_time(table))
-    'Small bar charts of 1 topic over 2 periods, Jun 2018 to Jul 2018, by share of coverage. Summits peaks at 75 % in Jun 2018.'
+    >>> print(nr.describe(nr.plot_topics_over_time(table)))  # doctest: +NORMALIZE_WHITESPACE
+    Small bar charts of 1 topic over 2 periods, Jun 2018 to Jul 2018, by share of coverage.
+    Summits peaks at 75 % in Jun 2018.
     """
     if values not in ("share", "count"):
         raise ArgumentError("values", values, "'share' or 'count'")
@@ -135,7 +136,9 @@ def plot_topics_over_time(
         parse_math=False, color=INK, fontsize=BODY,
     )  # fmt: skip
     ax.set(xlim=(starts[0] - step * 0.3, starts[-1] + step * 1.3), ylim=(len(chosen) - 0.5, -0.5))
-    mark_dates(ax.xaxis, *ax.get_xlim(), most=max(2, int(stage.width / 0.7)), newline=True)
+    mark_dates(
+        ax.xaxis, starts[0], starts[-1] + step, most=max(2, int(stage.width / 0.7)), newline=True
+    )
     ax.grid(axis="x", color="#E4E4E4", linewidth=0.7)
     ax.spines[["left", "bottom"]].set_visible(False)
     reach = f"{_named(periods[0], step)} to {_named(periods[-1], step)}"

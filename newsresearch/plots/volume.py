@@ -7,14 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import get_epoch
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from newsresearch.errors import ArgumentError
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.date_axis import mark_dates
-from newsresearch.plots.spans import Span, in_words, span
+from newsresearch.plots.spans import Span, epoch, in_words, iso, span
 from newsresearch.plots.style import (
     BLUE,
     GREY,
@@ -34,6 +33,11 @@ __all__ = ["plot_volume"]
 BINS = {
     "day": ("D", 1, 1), "week": ("D", 7, 7), "month": ("M", 1, 30), "quarter": ("M", 3, 91),
     "year": ("Y", 1, 365), "decade": ("Y", 10, 3652),
+}  # fmt: skip
+#: What pandas calls them, as in ``TopicModel.over_time``.
+ALIASES = {
+    "D": "day", "W": "week", "W-MON": "week", "MS": "month", "ME": "month", "QS": "quarter",
+    "QE": "quarter", "YS": "year", "YE": "year",
 }  # fmt: skip
 #: Without `freq`, the narrowest bars of which there are not more than so many.
 MOST_BINS = 70
@@ -57,7 +61,8 @@ def plot_volume(
         ``stub``. Stubs are not counted.
     ax : matplotlib.axes.Axes, optional
     freq : {"day", "week", "month", "quarter", "year", "decade"}, optional
-        Width of a bar; chosen from the span if not given. An article whose date is less precise
+        Width of a bar, or the name that pandas has for it ("MS"); chosen from the span if not
+        given. An article whose date is less precise
         than a bar is not drawn, and the chart says how many there are.
     copies : pandas.DataFrame, optional
         Table ``copies``: near-copies of an earlier article are drawn hatched, on top.
@@ -84,11 +89,12 @@ def plot_volume(
     [1, 1]
     """
     check("articles", articles, ["id", "published"])
+    freq = ALIASES.get(str(freq), freq)
     if freq is not None and freq not in BINS:
         raise ArgumentError("freq", freq, "one of " + ", ".join(BINS))
     later = later_copies(copies) if copies is not None else set()
     counted, stubs = without_stubs(articles)
-    precisions = counted.get("published_precision", pd.Series("day", index=counted.index))
+    precisions = precision_of(counted)
     spans = [
         None if day is pd.NaT else span(None, day, precision)
         for day, precision in zip(counted["published"], precisions, strict=True)
@@ -124,7 +130,7 @@ def plot_volume(
     width = np.array([bin_.days for bin_ in drawn])
     start, stop = left[0], left[-1] + width[-1]
     # A lone bar as wide as the chart would say nothing: leave room on both sides.
-    margin = max((stop - start) * 0.02, (BINS[name][2] * 6 - (stop - start)) / 2)
+    margin = max((stop - start) * 0.02, (BINS[name][2] * 12 - (stop - start)) / 2)
     ax = stage.ax
     bars: dict[str, Any] = {"align": "edge", "width": width * 0.9, "linewidth": 0.8}
     ax.bar(
@@ -140,9 +146,7 @@ def plot_volume(
         textcoords="offset points", ha="center", fontsize=SMALL, color=GREY, gid="peak",
     )  # fmt: skip
     ax.set(xlim=(start - margin, stop + margin), ylim=(0, total.max() * 1.12))
-    mark_dates(
-        ax.xaxis, start - margin, stop + margin, most=max(2, int(stage.width / 0.7)), newline=True
-    )
+    mark_dates(ax.xaxis, start, stop, most=max(2, int(stage.width / 0.7)), newline=True)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     ax.grid(axis="y", color="#E4E4E4", linewidth=0.7)
     ax.spines["left"].set_visible(False)
@@ -153,8 +157,15 @@ def plot_volume(
         where = "on" if name == "day" else "in"
         said.append(f"Most {where} {named(drawn[best], name)}: {total[best]:,}.")
     if again.any():
-        said.append(f"{again.sum():,} are near-copies.")
+        said.append(f"Of these {count_of(int(again.sum()), 'near-copy', 'near-copies')}.")
     return attach(ax, *said, *notes)
+
+
+def precision_of(articles: pd.DataFrame) -> pd.Series:
+    """Return how precise each publication date is; a day where the table does not say."""
+    if "published_precision" not in articles:
+        return pd.Series("day", index=articles.index)
+    return articles["published_precision"].fillna("day")
 
 
 def later_copies(copies: pd.DataFrame) -> set[str]:
@@ -174,7 +185,7 @@ def without_stubs(articles: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 def named(bin_: Span, name: str) -> str:
     """Return what a bar's time is called."""
     length = {"month": 7, "year": 4}.get(name)
-    day = (np.datetime64(get_epoch(), "D") + int(bin_.start)).item().isoformat()
+    day = iso(bin_.start)
     if name == "quarter":
         return in_words(f"{day[:4]}-{33 + (int(day[5:7]) - 1) // 3}")
     if name == "decade":
@@ -200,14 +211,13 @@ def _bin(found: Span | None, unit: str, step: int) -> Span | None:
     """Return the bar that a date falls into whole, if it does."""
     if found is None:
         return None
-    epoch = np.datetime64(get_epoch(), "D")
-    day = epoch + int(found.start)
+    day = epoch() + int(found.start)
     offset = 3 if unit == "D" else 1970 if unit == "Y" else 0
     number = int(day.astype(f"M8[{unit}]").astype(int)) + offset
     first = number - number % step - offset
+    zero = np.datetime64(0, unit)  # type: ignore[call-overload]
     start, stop = (
-        float((np.datetime64(n, unit).astype("M8[D]") - epoch).astype(int))
-        for n in (first, first + step)
+        float(((zero + n).astype("M8[D]") - epoch()).astype(int)) for n in (first, first + step)
     )
     return Span(start, stop) if found.stop <= stop else None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+import pandas as pd
 from matplotlib import font_manager, ft2font
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -30,6 +31,9 @@ _OTHERS = (
 #: Letters fitted to whole pixels are wider than their outlines by up to so much.
 HINTING = 1.035
 _SQUARE = "\N{WHITE SQUARE}"
+#: Combining marks of one letter; the scripts of the world need no more.
+MOST_MARKS = 3
+_NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 _ELLIPSIS = "…"
 
 
@@ -48,7 +52,7 @@ def _letters() -> frozenset[int]:
 
 
 def plain(text: object) -> str:
-    """Return text on one line, without control characters, in letters that can be drawn.
+    r"""Return text on one line, without control characters, in letters that can be drawn.
 
     Parameters
     ----------
@@ -61,18 +65,24 @@ def plain(text: object) -> str:
 
     Examples
     --------
-    >>> plain("Two\\n lines\\x07 cost $5")
+    >>> plain("Two\n lines\x07 cost $5")
     'Two lines cost $5'
     """
     if not isinstance(text, str):
-        text = "" if text is None or text != text else str(text)
-    kept = []
+        text = "" if pd.isna(text) else str(text)
+    kept: list[str] = []
+    marks = 0
     for letter in " ".join(text.split()):
-        if ord(letter) in _letters() and not unicodedata.category(letter).startswith("C"):
+        category = unicodedata.category(letter)
+        # Accents piled on one letter would push the line out of its place.
+        marks = marks + 1 if category[0] == "M" else 0
+        if marks > MOST_MARKS or (category in ("Cc", "Cf") and letter != _NON_JOINER):
+            continue
+        if ord(letter) in _letters():
             kept.append(letter)
-        elif unicodedata.category(letter)[0] not in "CM" or letter >= "\ud800":
+        elif category[0] != "M":
             kept.append(_SQUARE)
-    return "".join(kept)
+    return " ".join("".join(kept).split())
 
 
 @functools.lru_cache(maxsize=8192)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsresearch.encodings import decode
-from newsresearch.errors import InputError
 from newsresearch.readers.fields import Mapper
 from newsresearch.readers.records import Job, OutOfTime, Record, Source
 from newsresearch.readers.sniffing import binary_kind, container_kind, text_kind
@@ -108,9 +107,10 @@ def _container(kind: str, source: Source, job: Job, mapper: Mapper) -> Iterator[
         from newsresearch.readers.parquet import read_parquet
 
         yield from read_parquet(source, job, mapper)
-    elif kind == "warc":
+    elif kind in {"warc", "gzip"}:
+        # Of compressed files only web archives come here: their records are inflated one by one.
         from newsresearch.readers.warc import read_warc
 
         yield from read_warc(source, job)
     else:
-        raise InputError("is an archive; its members are read apart", source.file)
+        job.reject_file("nested archive", f"a {kind} here is not opened")

@@ -95,11 +95,14 @@ def inflate(source: Source, job: Job) -> bytes | None:
         decompressor = zlib.decompressobj(wbits=31)
         block = stream.read(_BLOCK)
         while block:
+            before = decompressor.copy()
             try:
                 piece = decompressor.decompress(block, _BLOCK * 4)
-            except zlib.error:
-                break_at = "its checksum is wrong" if decompressor.eof else "it is damaged"
-                return _partial(out, job, break_at)
+            except zlib.error as error:
+                out += _up_to_damage(before, block)
+                checked = "check" in str(error)
+                why = "its checksum is wrong" if checked else "it is damaged"
+                return _partial(out, job, why)
             out += piece
             _weigh(len(out), size, job)
             if decompressor.eof:
@@ -118,11 +121,22 @@ def inflate(source: Source, job: Job) -> bytes | None:
     return _partial(out, job, "it ends early")
 
 
+def _up_to_damage(decompressor: zlib._Decompress, block: bytes) -> bytes:
+    """Inflate a damaged block byte by byte: a whole one is lost with the error it raises."""
+    out = bytearray()
+    try:
+        for place in range(len(block)):
+            out += decompressor.decompress(block[place : place + 1])
+    except zlib.error:
+        pass
+    return bytes(out)
+
+
 def _partial(out: bytearray, job: Job, why: str) -> bytes | None:
     if not out:
         job.reject_file("damaged archive", f"the gzip file gives no data: {why}")
         return None
-    job.add("damaged archive", "repaired", f"{why}; the {len(out):,} bytes before that are kept")
+    job.add("damaged archive", "repaired", f"{why}; the {len(out):,} bytes read are kept")
     return bytes(out)
 
 
@@ -136,11 +150,18 @@ def _weigh(inflated: int, packed: int, job: Job) -> None:
 
 def _zip(source: Source, job: Callable[[str], Job]) -> Iterator[Source]:
     task = job(source.file)
-    try:
-        archive = zipfile.ZipFile(source.open())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        task.reject_file("damaged archive", f"not a readable zip file: {error}")
-        return
+    with source.open() as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            task.reject_file("damaged archive", f"not a readable zip file: {error}")
+            return
+        yield from _zip_members(archive, source, task, job)
+
+
+def _zip_members(
+    archive: zipfile.ZipFile, source: Source, task: Job, job: Callable[[str], Job]
+) -> Iterator[Source]:
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         names = [info.filename for info in infos]

@@ -74,8 +74,13 @@ def read_json(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     """
     reader = _Reader(job, mapper)
     # The look is on an account of its own: the file is read from its start again.
-    look = islice(Job(job.file, job.limits).lines(source), _LOOK)
-    filled = [text for _, text, _ in look if text.strip()]
+    head = source.head()
+    if head.count(b"\n") >= _LOOK and b"\0" not in head:
+        start = head.decode("utf-8", "replace").lstrip("\ufeff")
+        filled = [line for line in start.split("\n")[:_LOOK] if line.strip()]
+    else:
+        look = islice(Job(job.file, job.limits).lines(source), _LOOK)
+        filled = [text for _, text, _ in look if text.strip()]
     if filled and _is_lines(filled):
         job.format = "jsonl"
         yield from reader.lines(job.lines(source))
@@ -154,7 +159,7 @@ class _Reader:
             try:
                 value, end = self.decoder.raw_decode(text, position)
             except (ValueError, RecursionError) as error:
-                self._broken(error, number, text[position:], position)
+                self._broken(error, number, text)
                 break
             if found == 1 and isinstance(value, dict):
                 self.job.add("run-on", "repaired", "more than one object on a line; split", number)
@@ -191,7 +196,8 @@ class _Reader:
                     message = "the file ends inside a record; the records before it are kept"
                     self._refuse("cut JSON", message, line, text[position : position + 200])
                 else:
-                    self._broken(error, line, text[position:stop])
+                    message = getattr(error, "msg", "nested too deeply to be read").lower()
+                    self._refuse("broken JSON", f"not valid JSON: {message}", line, text[position:stop])
                 position = stop
                 continue
             if _too_deep(value, job.limits.max_nesting):
@@ -228,8 +234,9 @@ class _Reader:
             self.job.seen += 1
             self.job.reject("not a record", f"expected an object, found {_kind(value)}", line, value)
 
-    def _broken(self, error: Exception, line: int, text: str, offset: int = 0) -> None:
-        column = getattr(error, "colno", 1) + offset
+    def _broken(self, error: Exception, line: int, text: str) -> None:
+        # The library counts columns from the last line end, which the text may hold behind the error.
+        column = min(getattr(error, "pos", 0), len(text.rstrip())) + 1
         what = getattr(error, "msg", "not valid JSON").lower()
         kind = "broken JSON" if isinstance(error, ValueError) else "nesting"
         self._refuse(kind, f"not valid JSON at column {column}: {what}", line, text)

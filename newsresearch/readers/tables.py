@@ -118,11 +118,19 @@ class _Feeder:
         self.again: list[tuple[int, str]] = []
         self.size = 0
 
-    def __iter__(self) -> Iterator[str]:
-        return self
+    def start(self) -> None:
+        """Forget the row before."""
+        self.row.clear()
+        self.size = 0
 
-    def __next__(self) -> str:
-        entry = self.again.pop() if self.again else next(self.lines)
+    def next(self) -> str | None:
+        """Return the next line, blank ones between rows left out."""
+        while True:
+            entry = self.again.pop() if self.again else next(self.lines, None)
+            if entry is None:
+                return None
+            if self.row or entry[1].strip():
+                break
         self.row.append(entry)
         self.size += len(entry[1])
         return entry[1]
@@ -136,45 +144,48 @@ def _rows(
         # The module's limit is one for the process; raising it takes nothing from others.
         csv.field_size_limit(limit)
     feeder = _Feeder(lines)
-    header = True
+    parser = _parser(feeder, separator, limit)
     width = 0
     while True:
         job.check_clock()
-        feeder.row.clear()
-        feeder.size = 0
+        feeder.start()
         try:
-            cells = next(_parser(feeder, separator, limit))
-        except StopIteration:
-            return
+            cells = next(parser, None)
         except csv.Error as error:
-            rest = feeder.row[1:]
             if not feeder.row:
                 return
             number, text = feeder.row[0]
-            feeder.again += reversed(rest)
+            feeder.again += reversed(feeder.row[1:])
+            parser = _parser(feeder, separator, limit)
+            text = text.rstrip("\r\n")
+            if "\r" in text:
+                # The module takes a carriage return outside quotes for a second line end.
+                job.add("stray line end", "repaired", "a carriage return inside the row", number, text)
+                feeder.again.append((number, " ".join(text.split("\r"))))
+                continue
             cells = next(csv.reader([text], delimiter=separator), [])
             # A stray quote inside one line does no harm if the row has all its cells.
-            if not header and len(cells) == width and text.count('"') % 2 == 0:
-                job.add("stray quote", "repaired", "a quote inside a cell is not doubled", number, text)
+            if width and len(cells) == width and text.count('"') % 2 == 0:
+                message = "a quote inside a cell is not doubled"
+                job.add("stray quote", "repaired", message, number, text)
                 yield number, cells, text
-                continue
-            job.seen += 1
-            job.reject("broken row", f"the quoting is broken: {error}", number, text)
+            else:
+                job.seen += 1
+                job.reject("broken row", f"the quoting is broken: {error}", number, text)
             continue
-        if not cells or (len(cells) == 1 and not cells[0].strip()):
-            continue
-        if header:
-            header, width = False, len(cells)
+        if cells is None:
+            return
+        width = width or len(cells)
         yield feeder.row[0][0], cells, "".join(text for _, text in feeder.row)
 
 
 def _parser(feeder: _Feeder, separator: str, limit: int) -> Iterator[list[str]]:
     def bounded() -> Iterator[str]:
-        for text in feeder:
+        while (text := feeder.next()) is not None:
             if feeder.size > limit or len(feeder.row) > _MAX_ROW_LINES:
                 raise csv.Error("a quoted cell does not end")
-            # Lines of decoded text carry no end; the module needs one inside quotes.
-            yield text if text.endswith("\n") else text + "\n"
+            # One kind of line end, and one behind the last line: the module needs it inside quotes.
+            yield text.rstrip("\r\n") + "\n"
 
     return csv.reader(bounded(), delimiter=separator, strict=True)
 

@@ -1,0 +1,214 @@
+"""Which words belong together: windows counted, NPMI, and the words that show a topic best.
+
+The measure is Bouma's normalised pointwise mutual information (2009) over windows of ten tokens,
+the average of which over a topic's words agrees with readers' judgement (Röder et al. 2015).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+
+from newsresearch.vocabulary import Tokens
+
+__all__ = ["Windows", "choose_words", "coherence", "count_windows"]
+
+Array = np.ndarray[Any, Any]
+
+WINDOW = 10
+#: How far below its count a pair is taken to be, in standard errors: pairs seen in few documents
+#: are not believed, since they are not seen again in other articles.
+CAUTION = 1.0
+#: How much being in the same document counts beside being in the same window. Windows are what the
+#: measure counts; documents are more and hold better on other articles.
+DOCUMENTS = 0.3
+#: What a pair that is never seen together counts for.
+NEVER = -0.2
+#: How much a word's weight in the topic counts beside its fit to the other words.
+WEIGHT_POWER = 0.25
+
+
+@dataclass(frozen=True)
+class Windows:
+    """How often words of a pool stand within ten tokens of each other.
+
+    Parameters
+    ----------
+    pool : numpy.ndarray of int
+        The words, as places in the vocabulary, ascending.
+    single : numpy.ndarray, shape (n_pool,)
+        Windows with the word.
+    both : numpy.ndarray, shape (n_pool, n_pool)
+        Windows with both words.
+    near : numpy.ndarray, shape (n_pool, n_pool)
+        Documents with such a window.
+    documents : numpy.ndarray, shape (n_pool, n_pool)
+        Documents with both words anywhere; with the word, on the diagonal.
+    total : int
+        Windows of the corpus.
+    total_documents : int
+    """
+
+    pool: Array
+    single: Array
+    both: Array
+    near: Array
+    documents: Array
+    total: int
+    total_documents: int
+
+    def npmi(self) -> Array:
+        """Return the NPMI of each pair of words over windows, from -1 to 1."""
+        return _npmi(self.both / self.total, self.single / self.total, -1.0)
+
+    def fit(self) -> Array:
+        """Return how well each pair of words goes together, as is to be expected elsewhere."""
+        window = self.both / self.total * _believed(self.near)
+        document = self.documents / self.total_documents
+        return (1.0 - DOCUMENTS) * _npmi(window, self.single / self.total, NEVER) + (
+            DOCUMENTS * _npmi(document * _believed(self.documents), np.diag(document), NEVER)
+        )
+
+
+def _believed(documents: Array) -> Array:
+    """Return the share of a count that remains `CAUTION` standard errors below it."""
+    seen = np.maximum(documents, 1)
+    return np.asarray(np.maximum(seen - CAUTION * np.sqrt(seen), 0.0) / seen)
+
+
+def _npmi(joint: Array, single: Array, never: float) -> Array:
+    joint = np.minimum(joint, 0.999)
+    chance = np.outer(np.minimum(single, 1.0), np.minimum(single, 1.0))
+    table = np.full(joint.shape, never)
+    some = (joint > 0) & (chance > 0)
+    table[some] = np.maximum(np.log(joint[some] / chance[some]) / -np.log(joint[some]), never)
+    np.fill_diagonal(table, 0.0)
+    return table
+
+
+def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows:
+    """Count the windows of a corpus for the words of a pool.
+
+    Two words at a distance of d share 10 - d windows; words that recur inside one window are
+    counted again, which is rare and spares a pass over all windows.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    counts : scipy.sparse.csr_matrix, shape (n_documents, n_words)
+    pool : numpy.ndarray of int
+        Places in the vocabulary, ascending.
+
+    Returns
+    -------
+    Windows
+    """
+    size = len(pool)
+    place = np.full(counts.shape[1] + 1, -1, dtype=np.int64)
+    place[pool] = np.arange(size)
+    words, phrases = place[tokens.units], place[tokens.phrases]
+    at_word, at_phrase = np.flatnonzero(words >= 0), np.flatnonzero(phrases >= 0)
+    position = np.concatenate([at_word, at_phrase])
+    order = np.argsort(position, kind="stable")
+    position = position[order]
+    word = np.concatenate([words[at_word], phrases[at_phrase]])[order]
+    lengths = np.diff(tokens.starts)
+    document = np.repeat(np.arange(len(lengths)), lengths)[position]
+    keys, shared = [np.empty(0, dtype=np.int64)], [np.empty(0)]
+    for lag in range(1, len(position)):
+        distance = position[lag:] - position[:-lag]
+        close = (distance < WINDOW) & (document[lag:] == document[:-lag])
+        if not close.any():
+            break
+        a, b = word[:-lag][close], word[lag:][close]
+        low, high = np.minimum(a, b), np.maximum(a, b)
+        keys.append((document[:-lag][close] * size + low) * size + high)
+        shared.append((WINDOW - distance[close]).astype(float))
+    key = np.concatenate(keys)
+    cells = size * size
+    both = np.bincount(key % max(cells, 1), weights=np.concatenate(shared), minlength=cells)
+    near = np.bincount(np.unique(key) % max(cells, 1), minlength=cells)
+    there = counts[:, pool].copy()
+    there.data[:] = 1.0
+    total = int(np.where(lengths > 0, np.maximum(lengths - WINDOW + 1, 1), 0).sum())
+    return Windows(
+        pool,
+        np.bincount(word, minlength=size) * float(WINDOW),
+        _mirror(both.reshape(size, size)),
+        _mirror(near.reshape(size, size)),
+        np.asarray((there.T @ there).toarray()),
+        max(total, 1),
+        max(counts.shape[0], 1),
+    )
+
+
+def _mirror(upper: Array) -> Array:
+    return np.asarray(upper + upper.T - np.diag(np.diag(upper)))
+
+
+def choose_words(
+    windows: Windows, names: list[str], weights: Array, n_words: int
+) -> list[tuple[int, ...]]:
+    """Choose the words that show each topic: heavy in it, and found together.
+
+    Word by word, the one whose weight × mean cautious fit to those chosen is greatest. A word is
+    shown for one topic only, the one it weighs most in, and not beside a phrase that holds it or
+    its own plural.
+
+    Parameters
+    ----------
+    windows : Windows
+    names : list of str
+        The pool's words.
+    weights : numpy.ndarray, shape (n_pool, n_topics)
+        At least 0; 0 where a word is not the topic's.
+    n_words : int
+
+    Returns
+    -------
+    list of tuple of int
+        For each topic places in the pool, best first.
+    """
+    fit_of_all = windows.fit()
+    parts = [frozenset(_stem(part) for part in name.split()) for name in names]
+    chosen = []
+    for weight in weights.T:
+        mine = np.flatnonzero(weight > 0)
+        if not len(mine):
+            chosen.append(())
+            continue
+        power = (weight[mine] / weight[mine].max()) ** WEIGHT_POWER
+        fit = fit_of_all[np.ix_(mine, mine)]
+        mean = (fit * power).sum(axis=1) / power.sum()
+        total = np.zeros(len(mine))
+        open_ = np.ones(len(mine), dtype=bool)
+        words: list[int] = []
+        while len(words) < n_words and open_.any():
+            score = power * ((total / len(words) if words else mean) - NEVER)
+            best = int(np.where(open_, score, -np.inf).argmax())
+            words.append(best)
+            total += fit[best]
+            taken = parts[mine[best]]
+            open_ &= np.array([taken.isdisjoint(parts[i]) for i in mine])
+        chosen.append(tuple(int(mine[i]) for i in words))
+    return chosen
+
+
+def _stem(word: str) -> str:
+    """Return a word without its plural ending, to keep "missile" from standing by "missiles"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def coherence(npmi: Array, words: tuple[int, ...]) -> float:
+    """Return the mean NPMI of a topic's words, NaN for fewer than two."""
+    if len(words) < 2:
+        return float("nan")
+    table = npmi[np.ix_(words, words)]
+    return float(table[np.triu_indices(len(words), 1)].mean())
