@@ -156,7 +156,11 @@ _RULES = (
         "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}",
         days.deictic_part,
     ),
-    Rule("era", "{dayno|int|year}{ad}|{ad}{dayno|int|year}", periods.era),
+    Rule(
+        "era",
+        "(?:{dayno|int|year}{joint|to|and})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
+        periods.era,
+    ),
     Rule(
         "ago",
         f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?"
@@ -204,7 +208,7 @@ _RULES = (
         "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
         f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
-        "|{units}(?:{or}{units})?",
+        "|{following|previous|next|ordword}?{units}(?:{or}{units})?",
         durations.duration,
     ),
     Rule(

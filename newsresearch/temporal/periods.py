@@ -158,6 +158,8 @@ def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
     token = first(part, "recent", "coming", "past", "future", "last", "next")
     assert token is not None
+    if token.kind == "last" and context.narrative and (length := amount(part)):
+        return Reading("DURATION", duration_value(*length))  # "the last weeks of the war"
     gone = token.kind in ("recent", "past", "last")
     return Reading("DATE", "PAST_REF" if gone else "FUTURE_REF", None, "past" if gone else "future")
 
@@ -288,11 +290,17 @@ def year(part: Part, context: Context) -> Readings:
 
 
 def era(part: Part, context: Context) -> Readings:
-    """Read "44 BC", "AD 1066"."""
-    number, sign = first(part, "dayno", "int", "year"), first(part, "ad")
-    assert number is not None
+    """Read "44 BC", "AD 1066", "264–241 BC"."""
+    sign = first(part, "ad")
+    numbers = [i for i, token in enumerate(part) if token.kind in ("dayno", "int", "year")]
     assert sign is not None
-    return Reading("DATE", f"{'BC' if sign.value < 0 else ''}{number.value:04}")
+    before = "BC" if sign.value < 0 else ""
+    years = [Reading("DATE", f"{before}{part[i].value:04}") for i in numbers]
+    if len(years) == 1:
+        return years[0]
+    if (part[0].value > part[numbers[1]].value) != (sign.value < 0):
+        return [Piece(numbers[1], len(part), years[1])]
+    return [Piece(0, 1, years[0]), Piece(numbers[1], len(part), years[1])]
 
 
 def year_range(part: Part, context: Context) -> Readings:
