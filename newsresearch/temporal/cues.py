@@ -138,7 +138,7 @@ FUNCTION_WORDS = frozenset(
     " with within without won would yesterday yet you your".split()
 )
 #: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
-UNTIL = frozenset("by until till through".split())
+UNTIL = frozenset("before by until till through".split())
 #: Past tenses that tell when something was said, not when it was to be.
 REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"

@@ -57,8 +57,8 @@ __all__ = [
 _SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
 
 
-#: So many months ahead a month is the coming one where the nearest verb tells of something said.
-_SOON = 2
+#: Tense -> so many months ahead a month without a year is still the coming one.
+_AHEAD = {"past": 0, "reported": 2, None: 3, "ahead": 4, "future": 6}
 
 
 def way(by: int) -> str:
@@ -112,9 +112,13 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
 
 def _furthest_ahead(tense: str | None, context: Context) -> int:
     """Return how many months ahead a month may be before it is rather that of the year before."""
-    if context.before in UNTIL or tense not in ("past", "reported"):
+    if context.entry:
+        return 0  # "April 30 - The rig sinks": chronologies tell what has been
+    if context.before in UNTIL or tense == "future":
         return 6
-    return 0 if tense == "past" else _SOON
+    if context.before == "the" and context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return min(_AHEAD[tense], 3)  # "the April 20 explosion"
+    return _AHEAD[tense]
 
 
 def _story_year(month: int, today: date, fine: str) -> int:
@@ -140,7 +144,7 @@ def _weekday(number: int, context: Context) -> Reading:
     if context.narrative:
         ahead = timedelta(days=(7 - back) % 7)
         return Reading("DATE", str(today + ahead), None, way(ahead.days), today)
-    by = (7 - back) % 7 if context.tense() == "future" else -back
+    by = (7 - back) % 7 if context.tense() in ("future", "ahead") else -back
     return Reading("DATE", str(today + timedelta(days=by)), None, way(by), today)
 
 

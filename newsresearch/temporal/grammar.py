@@ -158,7 +158,7 @@ _RULES = (
     ),
     Rule(
         "era",
-        "(?:{dayno|int|year}{joint|to|and})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
+        "(?:{dayno|int|year}{joint|to})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
         periods.era,
     ),
     Rule(

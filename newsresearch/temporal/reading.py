@@ -79,11 +79,13 @@ class Context:
     dayfirst : bool or None
         The order of day and month in numeric dates, where it is known.
     tense : callable
-        ``tense() -> "past", "future" or None`` of the clause, found when asked for.
+        The tense of the clause, as `direction.tense` tells it, found when asked for.
     before, after : str
         The words on either side, in lower case.
     capital : bool
         Whether the word after it has a capital.
+    entry : bool
+        Whether it opens a line of a chronology: "April 30 - …".
     mentioned : str or None
         The last date that the text named.
     near : int
@@ -102,6 +104,7 @@ class Context:
     before: str = ""
     after: str = ""
     capital: bool = False
+    entry: bool = False
     mentioned: str | None = None
     near: int = 99
     period: str | None = None

@@ -110,6 +110,8 @@ def _read(
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
     context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    opens = tokens.starts[begin] == sentence[0]
+    context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     reading = found.rule.normalise(core, context)
     if reading is None:
