@@ -20,6 +20,8 @@ __all__ = ["tense"]
 
 #: How many words away a verb can be.
 _REACH = 24
+#: Before a participle these are no past: "to be sold", "is being sold".
+_PRESENT = ("is", "are", "being", "isn't", "aren't", "isn’t", "aren’t")
 #: An expression after no more words than these opens its sentence: what follows is said of it.
 _FIRST = 3
 
@@ -58,9 +60,9 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     if word in REPORTED:
         return "reported"
     if word in PAST:
-        return None if before in ("is", "are") else "past"
+        return None if before in _PRESENT else "past"
     if word.endswith("ed") and len(word) > 4 and word not in NO_VERBS:
-        return None if before in ("the", "a", "an", "its", "of", "is", "are") else "past"
+        return None if before in ("the", "a", "an", "its", "of", *_PRESENT) else "past"
     return None
 
 
