@@ -53,6 +53,8 @@ def duration(part: Part, context: Context) -> Readings:
         number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
         return None  # an age
+    if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
+        return None  # two second places
     if size in ("SU", "WI", "FA"):
         return Reading("SET", f"XXXX-{size}")
     if size == "Q" and number in (3, 1) and context.after == "of":

@@ -43,7 +43,7 @@ _CLOCK = (
     "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
-_UNITS = "{units|unit|quarter|second}"
+_UNITS = "(?:{units|unit}|{quarter|second}(?!{hyphen}))"
 _FILLED = "{hyphen}?(?:{more|filler|long})?"
 
 _RULES = (
@@ -213,7 +213,7 @@ _RULES = (
     ),
     Rule(
         "year_range",
-        "{year}{joint|to|slash}{year|int|dayno}(?!{joint|slash}{dayno|int})",
+        "{year}(?:{joint|to|slash}{year|int|dayno}|{and}{year})(?!{joint|slash}{dayno|int})",
         periods.year_range,
     ),
     Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),

@@ -280,6 +280,8 @@ def year(part: Part, context: Context) -> Readings:
     if sign is None and (token := first(part, "year")):
         if context.before in LABELS or context.after in COUNTED:
             return None
+        if context.before == "at" and context.capital:
+            return None  # at 1600 Pennsylvania Avenue
         if (context.after and context.after[0] in "°%") or token.value < 1000:
             return None
         if number < 1300 and context.before not in OLD_YEAR_AFTER:
@@ -305,13 +307,14 @@ def era(part: Part, context: Context) -> Readings:
 
 def year_range(part: Part, context: Context) -> Readings:
     """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
-    low = part[0].value
-    high = part[-1].value
+    if context.after in COUNTED or context.before in LABELS:
+        return []  # 1500 to 2000 people
+    low, high = part[0].value, part[-1].value
     if part[-1].kind != "year":
-        if not (low % 100 < high <= 99) or len(part[-1].text) != 2:
+        if not (low % 100 < high <= 99) or len(part[-1].text) != 2 or has(part, "and"):
             return None
         high += low // 100 * 100
-    if not low < high <= low + (1 if has(part, "slash") else 200):
+    if not low < high <= low + (1 if has(part, "slash") else 200) and not has(part, "and"):
         return None
     last = len(part) - 1
     return [

@@ -95,6 +95,8 @@ def _hyphenated(core: list[Token]) -> bool:
     return any(token.kind == "hyphen" for token in core)
 
 
+#: Words before "on Tuesday", which are no part of it, that tell which part of the day is meant.
+_ON = {"early": "START", "late": "END"}
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
@@ -124,6 +126,8 @@ def _read(
         begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
+    if reading.mod is None and before == "on" and _word(tokens, begin - 2) in _ON:
+        reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
     if _describes(tokens, end) and (
         not context.capital or found.rule.name in _NAMED or _hyphenated(core)
     ):
