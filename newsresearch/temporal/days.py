@@ -371,6 +371,8 @@ def deictic_weekday(part: Part, context: Context) -> Readings:
     token, shift = first(part, *WEEKDAYS), first(part, *_SHIFTS)
     assert token is not None
     today = context.today
+    if shift is not None and shift.kind == "following" and context.before != "the":
+        return [Piece(1, len(part), _weekday(token.value, context))]  # after Monday's vote
     if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
         today = _mentioned_day(context) or today
     coming = first(part, "coming")

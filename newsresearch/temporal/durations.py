@@ -53,6 +53,8 @@ def duration(part: Part, context: Context) -> Readings:
         number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
         return None  # an age
+    if context.after == "war" and part[-1].text[0].isupper():
+        return []  # the Six Day War
     if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
         return None  # two second places
     if size in ("SU", "WI", "FA"):
@@ -161,7 +163,7 @@ def every(part: Part, context: Context) -> Readings:
         return Reading("SET", "XXXX-WXX-WE")
     if has(part, "times"):
         number = 1  # "three times a week": what is counted are the times
-    return Reading("SET", duration_value(2 if has(part, "other") else number, size))
+    return Reading("SET", duration_value(2 if has(part, "alternate") else number, size))
 
 
 def frequency(part: Part, context: Context) -> Readings:

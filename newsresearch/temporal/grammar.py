@@ -82,7 +82,7 @@ _RULES = (
     Rule("numeric_date", "{numeric}", days.numeric_date),
     Rule(
         "every",
-        "{every}{other}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
+        "{every}{alternate}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
         f"|{{unit|quarter|weekend}}|{_PLAIN}{{units}})|{{weekdays}}|{{weekday}}{{parts}}"
         "|{card|vaguely}?{times}{an|per|every}{unit|quarter}",
         durations.every,
@@ -163,8 +163,8 @@ _RULES = (
     ),
     Rule(
         "ago",
-        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?"
-        "(?:{ago|earlier}|{before}(?={comma|dot}))",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?:{{or}}{{so}})?"
+        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",
         durations.ago,
     ),
     Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),

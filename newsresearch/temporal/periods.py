@@ -327,18 +327,7 @@ def decade(part: Part, context: Context) -> Readings:
     """Read "the 1980s", "the '90s"."""
     token = first(part, "decade")
     assert token is not None
-    if (
-        len(token.text) < 5
-        and token.text[0] not in "'’"
-        and context.before
-        not in (
-            "the",
-            "early",
-            "late",
-            "mid",
-            "-",
-        )
-    ):
+    if len(token.text) < 5 and token.text[0] not in "'’" and context.before != "the":
         return None  # "in his 80s" is an age
     return Reading("DATE", token.value)
 

@@ -31,6 +31,7 @@ MONTHS = ("month", "maymarch", "monthabbr")
 WEEKDAYS = ("weekday", "weekdayabbr")
 DAYS = ("dayno", "dayord", "ordword", "second")
 _NUMBERS = frozenset(("dayno", "int", "year", "big", "decimal", "fraction", "card", "half"))
+_FIGURES = frozenset(("dayno", "int", "year", "big", "decimal"))
 #: Two-digit years up to this are of this century.
 _PIVOT = 40
 
@@ -123,6 +124,13 @@ def has(part: Part, *kinds: str) -> bool:
     return first(part, *kinds) is not None
 
 
+def _is_range(low: Token, high: Token) -> bool:
+    """Tell whether a hyphen stands for "to", not within a number: ten-fifteen, not twenty-five."""
+    if high.kind not in _NUMBERS or high.kind in ("fraction", "half"):
+        return False
+    return low.kind in _FIGURES or (low.kind == "card" and low.value < 20)
+
+
 def quantity(part: Part) -> float | str | None:
     """Return the number that the tokens say, "X" for a vague one, None for none.
 
@@ -131,7 +139,9 @@ def quantity(part: Part) -> float | str | None:
     total: float = 0
     group: float = 0
     seen = False
-    for token in part:
+    for i, token in enumerate(part):
+        if token.kind == "hyphen" and 0 < i < len(part) - 1 and _is_range(part[i - 1], part[i + 1]):
+            break  # 10-15 minutes
         if token.kind == "couple":
             return 2
         if token.kind in ("vaguely", "some"):
