@@ -36,7 +36,7 @@ STEPS, TOLERANCE = 25, 2e-3
 #: Lending makes broad topics broader and narrow ones narrower, as coverage is.
 LENT = 0.8
 #: A topic smaller than this share of the average is lent less, so that it does not starve.
-SMALL = 0.4
+SMALL = 0.5
 
 
 def scaled_counts(counts: sp.csr_matrix) -> sp.csr_matrix:
