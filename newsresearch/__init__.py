@@ -15,6 +15,8 @@ from typing import Any
 #: ``import newsresearch`` costs little more than ``import pandas``.
 _HOME: dict[str, str] = {
     "TopicModel": "newsresearch.topics",
+    "choose_n_topics": "newsresearch.topic_choice",
+    "compare_models": "newsresearch.topic_choice",
 }
 
 __all__ = sorted(_HOME)

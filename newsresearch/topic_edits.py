@@ -14,7 +14,7 @@ from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
 from newsresearch.errors import ArgumentError
-from newsresearch.topic_clusters import cluster, lsi, scaled_counts
+from newsresearch.topic_clusters import cluster, lsi, nearest, scaled_counts
 
 if TYPE_CHECKING:
     from newsresearch.topics import TopicModel
@@ -93,13 +93,16 @@ def split(model: TopicModel, topic: int, into: int) -> Edit:
     inside = np.flatnonzero(labels == topic)
     counts = model._counts[inside]
     singles = counts[:, model.vocabulary_.singles]
-    space = lsi(singles) if model._space is None else model._space[inside]
+    space = lsi(singles, 2) if model._space is None else model._space[inside]
     different = len(np.unique(np.round(space, 6), axis=0))
     whole = isinstance(into, int | np.integer) and not isinstance(into, bool)
     if not whole or not 2 <= into <= different:
         most = f"a whole number from 2 to {different}, the topic's different articles"
         raise ArgumentError("into", into, most if different > 1 else "used on a larger topic")
-    shares = cluster(space, scaled_counts(singles), int(into), refine=model._space is None)
+    if model._space is None:
+        shares = cluster(space, singles, int(into))
+    else:
+        shares = np.eye(int(into))[nearest(space, int(into))]
     shares = shares[:, np.argsort(-shares.sum(axis=0), kind="stable")]
     parts = np.asarray(scaled_counts(counts).T @ shares)
     weights = np.hstack([model.word_weights_, parts[:, 1:]])

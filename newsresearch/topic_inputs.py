@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,10 +17,18 @@ from newsresearch.vocabulary import outlet_names
 if TYPE_CHECKING:
     from newsresearch.topics import TopicModel
 
-__all__ = ["Articles", "check_parameters", "digest", "read_articles"]
+__all__ = [
+    "Articles",
+    "Tables",
+    "check_parameters",
+    "digest",
+    "read_articles",
+    "sample_tables",
+]
 
 Array = np.ndarray[Any, Any]
 Articles: TypeAlias = pd.DataFrame | Iterable[str]
+Tables: TypeAlias = Callable[[], Iterable[pd.DataFrame]] | Iterable[pd.DataFrame]
 
 
 def read_articles(articles: Articles) -> tuple[list[str], Array, tuple[str, ...]]:
@@ -54,6 +63,46 @@ def read_articles(articles: Articles) -> tuple[list[str], Array, tuple[str, ...]
         if not isinstance(text, str):
             raise TableError(f"articles must hold texts, not {type(text).__name__}")
     return texts, np.ones(len(texts), dtype=bool), ()
+
+
+def sample_tables(
+    tables: Tables, size: int
+) -> tuple[Callable[[], Iterable[pd.DataFrame]], list[str], tuple[str, ...], int]:
+    """Read tables once and return what to learn from.
+
+    Parameters
+    ----------
+    tables : callable or collection of pandas.DataFrame
+    size : int
+
+    Returns
+    -------
+    read : callable
+        Returns the tables anew.
+    texts : list of str
+        Those with the smallest digests, at most `size`: the same ones in whatever order they come.
+    outlets : tuple of str
+    total : int
+        Articles read, without stubs.
+    """
+    if isinstance(tables, Iterator):
+        raise ArgumentError("tables", tables, "read twice: a function that returns the tables")
+    if isinstance(size, bool) or not isinstance(size, int | np.integer) or size < 1:
+        raise ArgumentError("sample", size, "a whole number of at least 1")
+    read = tables if callable(tables) else lambda: tables
+    heap: list[tuple[int, str]] = []
+    total, outlets = 0, set[str]()
+    for table in read():
+        texts, keep, names = read_articles(table)
+        outlets.update(names)
+        total += int(keep.sum())
+        for i in np.flatnonzero(keep):
+            entry = (-int.from_bytes(digest(texts[i])), texts[i])
+            if len(heap) < size:
+                heapq.heappush(heap, entry)
+            else:
+                heapq.heappushpop(heap, entry)
+    return read, [text for _, text in heap], tuple(sorted(outlets)), total
 
 
 def digest(text: str) -> bytes:

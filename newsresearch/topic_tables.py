@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,40 @@ from scipy.special import logsumexp
 from newsresearch import schema
 from newsresearch.errors import ArgumentError
 
-__all__ = ["by_source", "over_time", "representative", "similar"]
+__all__ = ["by_source", "over_time", "representative", "similar", "topics"]
 
 Array = np.ndarray[Any, Any]
 
+TOPICS = {
+    "topic": "int64",
+    "name": "str",
+    "words": "object",
+    "size": "int64",
+    "coherence": "float64",
+    "stability": "float64",
+}
 #: What an article's stated precision leaves open after its `published`.
 OPEN_UNTIL = {"year": pd.offsets.YearEnd(0), "month": pd.offsets.MonthEnd(0)}
+
+
+def topics(
+    words: list[tuple[str, ...]],
+    names: Mapping[int, str],
+    size: Array,
+    coherence: list[float],
+    stability: Array,
+) -> pd.DataFrame:
+    """Return the table of topics; a name that was given stands before the first words."""
+    return pd.DataFrame(
+        {
+            "topic": range(len(words)),
+            "name": [names.get(t, ", ".join(row[:3])) for t, row in enumerate(words)],
+            "words": pd.Series(words, dtype=object),
+            "size": size,
+            "coherence": coherence,
+            "stability": stability,
+        }
+    ).astype(TOPICS)
 
 
 def over_time(

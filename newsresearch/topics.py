@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import copy
-import heapq
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from os import PathLike
-from typing import Any, Self, TypeAlias
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -14,19 +13,36 @@ import scipy.sparse as sp
 from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from newsresearch import schema, topic_edits, topic_files, topic_tables
 from newsresearch.coherence import Windows, choose_words, coherence, count_windows
 from newsresearch.errors import ArgumentError
-from newsresearch.topic_clusters import cluster, halves, lsi, place, scaled_counts, soft_max
-from newsresearch.topic_inputs import Articles, check_parameters, digest, read_articles
+from newsresearch.topic_clusters import (
+    cluster,
+    first_topics,
+    halves,
+    largest_first,
+    lsi,
+    nearest,
+    place,
+    possible_topics,
+    scaled_counts,
+    soft_max,
+)
+from newsresearch.topic_inputs import (
+    Articles,
+    Tables,
+    check_parameters,
+    digest,
+    read_articles,
+    sample_tables,
+)
 from newsresearch.vocabulary import STOP_WORDS, Tokens, Vocabulary, learn_vocabulary
 
 __all__ = ["TopicModel"]
 
 Array = np.ndarray[Any, Any]
-Tables: TypeAlias = Callable[[], Iterable[pd.DataFrame]] | Iterable[pd.DataFrame]
 
 #: Of a topic's words, the heaviest are candidates to be shown; fewer if there are many topics.
 CANDIDATES, MOST_CANDIDATES = 60, 1500
@@ -39,15 +55,6 @@ SHARPNESS = 20.0
 SAMPLE = 20_000
 #: Below this many articles a word in most of them is no stop word but their common story.
 FEW = 20
-
-COLUMNS = {
-    "topic": "int64",
-    "name": "str",
-    "words": "object",
-    "size": "int64",
-    "coherence": "float64",
-    "stability": "float64",
-}
 
 
 class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -210,30 +217,14 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
             ``labels_`` in the order of the tables; `note_` says if words come from a sample.
         """
         check_parameters(self)
-        if isinstance(tables, Iterator):
-            raise ArgumentError("tables", tables, "read twice: a function that returns the tables")
-        if isinstance(sample, bool) or not isinstance(sample, int | np.integer) or sample < 1:
-            raise ArgumentError("sample", sample, "a whole number of at least 1")
-        read = tables if callable(tables) else lambda: tables
-        heap: list[tuple[int, str]] = []
-        total, outlets = 0, set[str]()
-        for table in read():
-            texts, keep, names = read_articles(table)
-            outlets.update(names)
-            for i in np.flatnonzero(keep):
-                total += 1
-                entry = (-int.from_bytes(digest(texts[i])), texts[i])
-                if len(heap) < sample:
-                    heapq.heappush(heap, entry)
-                else:
-                    heapq.heappushpop(heap, entry)
-        self._learn([text for _, text in heap], tuple(sorted(outlets)))
+        read, texts, outlets, total = sample_tables(tables, sample)
+        self._learn(texts, outlets)
         rows: list[bytes] = []
         labels = [np.empty(0, dtype=np.int64)]
         unplaced = 0
         for table in read():
             texts, keep, _ = read_articles(table)
-            found = np.where(keep, _labels(self._place(texts)), -1)
+            found = np.where(keep, first_topics(self._place(texts)), -1)
             unplaced += int(((found < 0) & keep).sum())
             labels.append(found)
             if total <= sample:
@@ -272,25 +263,17 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         with threadpool_limits(1):
             singles = self._counts[:, self.vocabulary_.singles]
             self._space = self._encode([text for text, k in zip(texts, known, strict=True) if k])
-            space = lsi(singles) if self._space is None else self._space
-            n_topics = self._possible(space)
-            shares = cluster(space, scaled_counts(singles), n_topics, refine=self.encoder is None)
-            order = _largest_first(shares.argmax(axis=1), n_topics)
+            space = lsi(singles, int(self.n_topics)) if self._space is None else self._space
+            n_topics, self.note_ = possible_topics(space, int(self.n_topics))
+            if self._space is None:
+                shares = cluster(space, singles, n_topics)
+            else:
+                shares = np.eye(n_topics)[nearest(space, n_topics)]
+            order = largest_first(shares.argmax(axis=1), n_topics)
             self._set_shares(shares[:, order])
             self._names = {}
             self._windows = None
             self._finish(tokens, space)
-
-    def _possible(self, space: Array) -> int:
-        """Return how many topics there can be; say in `note_` why it is fewer than asked."""
-        n, different = len(space), len(np.unique(np.round(space, 6), axis=0))
-        n_topics = min(int(self.n_topics), max(1, min(different, n // 2)))
-        self.note_ = ""
-        if n_topics < self.n_topics:
-            few = f"{n} article{'' if n == 1 else 's'} with words, {different} of them different"
-            made = f"{n_topics} topic{'' if n_topics == 1 else 's'}"
-            self.note_ = f"Made {made}, not {self.n_topics}: {few}."
-        return n_topics
 
     def _set_shares(self, shares: Array) -> None:
         self.sizes_ = shares.sum(axis=0)
@@ -306,7 +289,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         stability = np.full(self.n_topics_, np.nan)
         if self._space is None:
             singles = self._counts[:, self.vocabulary_.singles]
-            space = lsi(singles) if space is None else space
+            space = lsi(singles, self.n_topics_) if space is None else space
             stability = halves(space, scaled_counts(singles), first, self.n_topics_)
         self._describe(np.bincount(first, minlength=self.n_topics_), stability, tokens)
 
@@ -335,22 +318,14 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
             self._windows, [names[i] for i in pool], weights[pool], int(self.n_words)
         )
         shown = [tuple(names[pool[i]] for i in row) for row in rows]
-        self.topics_ = pd.DataFrame(
-            {
-                "topic": range(len(shown)),
-                "name": [self._names.get(t, ", ".join(row[:3])) for t, row in enumerate(shown)],
-                "words": pd.Series(shown, dtype=object),
-                "size": size,
-                "coherence": [coherence(self._windows, row) for row in rows],
-                "stability": stability,
-            }
-        ).astype(COLUMNS)
+        figures = [coherence(self._windows, row) for row in rows]
+        self.topics_ = topic_tables.topics(shown, self._names, size, figures, stability)
 
     def _label(self) -> None:
         assert self._rows is not None
         nowhere = np.full(self.n_topics_, np.nan)
         scores = np.array([self._placed.get(row, nowhere) for row in self._rows])
-        self.labels_ = _labels(scores.reshape(-1, self.n_topics_))
+        self.labels_ = first_topics(scores.reshape(-1, self.n_topics_))
 
     # -- placing ---------------------------------------------------------------------------------
 
@@ -392,7 +367,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         numpy.ndarray of int64, shape (n_articles,)
         """
         check_is_fitted(self)
-        return _labels(self._place(read_articles(articles)[0]))
+        return first_topics(self._place(read_articles(articles)[0]))
 
     def get_feature_names_out(self, input_features: object = None) -> Array:  # noqa: ARG002
         """Return the names of the columns of `transform`: topic0, topic1, …."""
@@ -642,16 +617,3 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         tags.input_tags.two_d_array = False
         tags.input_tags.string = True
         return tags
-
-
-def _labels(scores: Array) -> Array:
-    """Return the topic of each row of scores, -1 for a row of NaN."""
-    known = np.isfinite(scores[:, 0])
-    labels = np.full(len(scores), -1, dtype=np.int64)
-    labels[known] = scores[known].argmax(axis=1)
-    return labels
-
-
-def _largest_first(labels: Array, n_topics: int) -> list[int]:
-    size = np.bincount(labels, minlength=n_topics)
-    return sorted(range(n_topics), key=lambda t: (-size[t], int(np.argmax(labels == t))))

@@ -304,7 +304,8 @@ def _capitals(texts: Sequence[str], ids: Array, names: list[str]) -> frozenset[s
     """Return the words of two letters that mostly stand in capitals."""
     upper: Counter[str] = Counter()
     for text in texts:
-        upper.update(CAPITALS.findall(text))
+        if not text.islower():
+            upper.update(CAPITALS.findall(text))
     if not upper:
         return frozenset()
     total = np.bincount(ids[ids >= 0], minlength=len(names))
