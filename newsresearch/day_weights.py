@@ -1,0 +1,54 @@
+"""The weights by which days and sentences are chosen: two tables to read, learnt from Timeline17.
+
+``benchmarks/train_days.py`` learns them and prints what they score on topics left out.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DAY", "SENTENCE"]
+
+#: What one article adds to a day. It counts once a day, with the strongest of its passages.
+DAY: dict[str, float] = {
+    # A sentence that names the day, by how long after it the article was published.
+    "ahead": 0.7,
+    "same": 1.0,
+    "next": 1.0,
+    "week": 1.5,  # 2 to 7 days
+    "month": 1.5,  # 8 to 31 days
+    "far": 1.5,
+    "undated": 1.0,  # the article's own day is unknown
+    # An article published on the day, whatever it names.
+    "published": 0.3,
+    # Factors: a place among the first three sentences adds this share;
+    "early": 0.5,
+    # exponents of the share of the article's sentences with a query word, and of the sentence's
+    # closeness to the centre of all that answers the query.
+    "about": 0.6,
+    "central": 0.3,
+    # A date coarser than a day weighs this much of a day.
+    "coarse": 0.1,
+}
+
+#: What a sentence is worth at its day, in words that a reference timeline is expected to share.
+SENTENCE: dict[str, float] = {
+    "ahead": -0.39,
+    "same": -0.42,
+    "next": -0.41,
+    "week": -1.22,
+    "month": -0.66,
+    "far": 1.55,
+    "undated": 0.0,
+    "published": 0.53,
+    "place": 0.03,
+    "query": 0.36,
+    "central": 11.96,
+    "day": 1.84,
+    "lookback": 3.26,
+    "agreed": 0.62,
+    "length": -0.53,
+    "substance": -0.87,
+    "digit": -0.69,
+    "action": 0.17,
+    "pronoun": -0.18,
+    "open": -1.64,
+}

@@ -1,0 +1,63 @@
+"""The lines of a page, with their places in the raw text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Line", "split_lines"]
+
+#: Everything between two line breaks, whatever breaks lines on whatever platform.
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank.
+
+    Parameters
+    ----------
+    start, end : int
+        Code points into the raw text, without the blanks at both ends.
+    text : str
+        ``raw[start:end]``.
+    paragraph : bool
+        Whether a blank line (or the start of the page) comes before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: bool
+
+
+def split_lines(raw: str) -> list[Line]:
+    r"""Return the lines of a text that hold more than blanks.
+
+    Parameters
+    ----------
+    raw : str
+        A page's text.
+
+    Returns
+    -------
+    list of Line
+        In order; ``raw[line.start:line.end] == line.text``.
+
+    Examples
+    --------
+    >>> [(line.text, line.paragraph) for line in split_lines("Home\nWorld\n\n  A storm came. ")]
+    [('Home', True), ('World', False), ('A storm came.', True)]
+    """
+    lines: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(raw):
+        text = match[0].strip()
+        if not text:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        gap = raw[last:start].replace("\r\n", "\n")
+        blank = not lines or sum(map(gap.count, "\n\r\x0b\x0c\x85\u2028\u2029")) > 1
+        lines.append(Line(start, start + len(text), text, blank))
+        last = start + len(text)
+    return lines

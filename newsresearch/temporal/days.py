@@ -1,0 +1,505 @@
+"""Readings of days, months and times of day: small functions of tokens and context.
+
+Each returns a `Reading`, several with their token ranges, or None where the words are no time.
+"""
+
+# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
+from newsresearch.temporal.cues import (
+    FUNCTION_WORDS,
+    MONTH_AFTER,
+    PAPERS,
+    PERSON_BEFORE,
+    TIMED,
+    UNTIL,
+)
+from newsresearch.temporal.reading import (
+    DAYS,
+    MONTHS,
+    WEEKDAYS,
+    Context,
+    Part,
+    Piece,
+    Reading,
+    Readings,
+    first,
+    has,
+    year_of,
+)
+
+__all__ = [
+    "bare_ordinal",
+    "calendar_day",
+    "date_range",
+    "dated_time",
+    "day_range",
+    "deictic_day",
+    "deictic_part",
+    "deictic_weekday",
+    "holiday_day",
+    "iso_date",
+    "month_range",
+    "month_year",
+    "named_weekday",
+    "numeric_date",
+    "relative_year",
+    "time_of_day",
+    "week_of",
+]
+
+_SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
+
+
+#: So many months ahead a month is the coming one where the nearest verb tells of something said.
+_SOON = 2
+
+
+def way(by: int) -> str:
+    """Return the direction of a signed distance."""
+    return "past" if by < 0 else "future" if by > 0 else "same"
+
+
+def relative_year(part: Part, context: Context) -> int | None:
+    """Return the year that is given as such or as "last year"."""
+    year = year_of([token for token in part if token.kind not in DAYS])
+    if year is not None or not any(t.kind == "unit" and t.value == "Y" for t in part):
+        return year
+    shift = first(part, *_SHIFTS, "that", "same")
+    if shift is None:
+        return None
+    if shift.kind in ("that", "same", "following", "previous") and context.mentioned:
+        return int(context.mentioned[:4]) + int(shift.value)
+    here = context.today.year if context.today else context.year
+    return None if here is None else here + int(shift.value)
+
+
+def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, str | None]:
+    """Return the year of a month (and day, or 0) that names none, and the direction taken.
+
+    The nearest one, unless the tense of the clause says otherwise; in a story, the story's year.
+    """
+    today = context.today
+    if today is None:
+        if context.year is None or context.month is None:
+            return None, None
+        gap = (month - context.month + 6) % 12 - 6
+        return add_months(context.year, context.month, gap)[0], None
+    if context.narrative:
+        return _story_year(month, today, context.fine), None
+    named = _mentioned_day(context) if day and not context.near else None
+    if named is not None and abs((named - today).days) > 366:
+        return _story_year(month, named, "day"), None  # a look back in the same sentence
+    gap = (month - today.month + 6) % 12 - 6
+    days = day - today.day if day else 0
+    if gap == 0 and days == 0:
+        return today.year, "same"
+    if gap == -6 and days > 0:
+        gap = 6
+    tense = context.tense()
+    if gap > _furthest_ahead(tense, context):
+        gap -= 12
+    elif tense == "future" and gap < -1:
+        gap += 12
+    return add_months(today.year, today.month, gap)[0], way(gap or days)
+
+
+def _furthest_ahead(tense: str | None, context: Context) -> int:
+    """Return how many months ahead a month may be before it is rather that of the year before."""
+    if context.before in UNTIL or tense not in ("past", "reported"):
+        return 6
+    return 0 if tense == "past" else _SOON
+
+
+def _story_year(month: int, today: date, fine: str) -> int:
+    """Return the year of a month in a story: stories go forward, with short looks back."""
+    if fine not in ("day", "month"):
+        return today.year
+    gap = month - today.month
+    return today.year + (1 if gap < -6 else -1 if gap > 9 else 0)
+
+
+def _written(year: int | None, month: int, day: int) -> str | None:
+    if day_or_none(2000 if year is None else year, month, day) is None:
+        return None
+    return f"{'XXXX' if year is None else f'{year:04}'}-{month:02}-{day:02}"
+
+
+def _weekday(number: int, context: Context) -> Reading:
+    """Read a bare weekday: the last one, or the next where the clause speaks of the future."""
+    today = context.today
+    if today is None or (context.narrative and context.fine != "day"):
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    back = (today.isoweekday() - number) % 7
+    if context.narrative:
+        ahead = timedelta(days=(7 - back) % 7)
+        return Reading("DATE", str(today + ahead), None, way(ahead.days), today)
+    by = (7 - back) % 7 if context.tense() == "future" else -back
+    return Reading("DATE", str(today + timedelta(days=by)), None, way(by), today)
+
+
+def iso_date(part: Part, context: Context) -> Readings:
+    """Read 2021-03-14 and 2021-03-14T22:00."""
+    text = part[0].value
+    day = day_or_none(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    if day is None:
+        return []
+    if len(text) > 10:
+        return Reading("TIME", f"{day}T{text[11:16]}")
+    return Reading("DATE", str(day))
+
+
+def numeric_date(part: Part, context: Context) -> Readings:
+    """Read 03/04/2021: certain where only one order gives a day, else ambiguous."""
+    one, mark, two, three = part[0].value
+    if len(one) == 4:
+        day = day_or_none(int(one), int(two), int(three))
+        return Reading("DATE", str(day)) if day else None
+    if len(one) > 2 or len(three) not in (2, 4):
+        return None
+    year = int(three)
+    if len(three) == 2:
+        year += 2000 if year <= 40 else 1900
+    dayfirst, monthfirst = (
+        day_or_none(year, int(two), int(one)),
+        day_or_none(year, int(one), int(two)),
+    )
+    if mark == "." and dayfirst:
+        monthfirst = None  # full stops are written by those who put the day first
+    if context.dayfirst is not None and dayfirst and monthfirst:
+        dayfirst, monthfirst = (dayfirst, None) if context.dayfirst else (None, monthfirst)
+    days = sorted({day for day in (dayfirst, monthfirst) if day})
+    if not days:
+        return []
+    if len(days) == 1:
+        return Reading("DATE", str(days[0]))
+    both = "[" + ",".join(map(str, days)) + "]"
+    return Reading("DATE", f"{year:04}-XX-XX", None, None, None, True, both)
+
+
+def calendar_day(part: Part, context: Context) -> Readings:
+    """Read month and day, in either order, with or without weekday and year."""
+    month, number = first(part, *MONTHS), _day_number(part)
+    assert month is not None
+    if number is None:
+        return None
+    year = relative_year(part, context)
+    direction = anchor = None
+    shift = first(part, "last", "next")
+    if year is None and shift is not None and context.today is not None:
+        anchor, direction = context.today, way(shift.value)
+        ahead = (month.value, number) > (anchor.month, anchor.day)
+        year = anchor.year + (not ahead if shift.value > 0 else -ahead)
+    elif year is None:
+        year, direction = nearest_year(month.value, number, context)
+        anchor = context.today
+        if year is not None and (weekday := first(part, *WEEKDAYS)):
+            year = _year_by_weekday(year, month.value, number, weekday.value)
+    value = _written(year, month.value, number)
+    return Reading("DATE", value, None, direction, anchor) if value else []
+
+
+def _day_number(part: Part) -> int | None:
+    """Return the day of the month: 12, 12th, twelfth, twenty-first."""
+    for i, token in enumerate(part):
+        if token.kind not in DAYS:
+            continue
+        tens = [t.value for t in part[max(0, i - 2) : i] if t.kind == "card"]
+        if tens and token.kind == "ordword":
+            return int(tens[0] + token.value) if tens[0] in (20, 30) else None
+        return int(token.value)
+    return None
+
+
+def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    """Return the year near `year` in which the day falls on the weekday, else `year`."""
+    for candidate in (year, year - 1, year + 1):
+        found = day_or_none(candidate, month, day)
+        if found and found.isoweekday() == weekday:
+            return candidate
+    return year
+
+
+def day_range(part: Part, context: Context) -> Readings:
+    """Read "27 to 28 February 2019" and "Oct. 27-28, 2018": two days, each with its tokens."""
+    spots = [i for i, token in enumerate(part) if token.kind in DAYS]
+    if len(spots) < 2:
+        return None
+    low, high = spots[0], spots[1]
+    shared = [token for i, token in enumerate(part) if i not in (low, high)]
+    left = calendar_day([*shared, part[low]], context)
+    right = calendar_day([*shared, part[high]], context)
+    if not (isinstance(left, Reading) and isinstance(right, Reading)):
+        return None
+    end = low + 1
+    return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
+
+
+def bare_ordinal(part: Part, context: Context) -> Readings:
+    """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
+    today, number = (_mentioned_day(context) if context.near < 2 else None), part[0].value
+    told = context.narrative or today is not None
+    today = today or context.today
+    if context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return None  # the 17th floor
+    if today is None or (context.narrative and context.fine not in ("day", "month")):
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    later = 0
+    if not told:
+        tense = context.tense()
+        later = (number < today.day) if tense == "future" else -(number > today.day)
+    value = _written(*add_months(today.year, today.month, later), number)
+    return Reading("DATE", value, None, way(later) if later else None, today) if value else []
+
+
+def week_of(part: Part, context: Context) -> Readings:
+    """Read "the week of March 8"."""
+    day = calendar_day(part[2:], context)
+    if part[0].value != "W" or not isinstance(day, Reading) or "X" in day.value:
+        return None
+    return day._replace(value=iso_week(date.fromisoformat(day.value)))
+
+
+def date_range(part: Part, context: Context) -> Readings:
+    """Read "June 12 to July 4, 2018": two days, of which the second lends its year."""
+    spot = max(i for i, token in enumerate(part) if token.kind in ("to", "hyphen", "dash", "and"))
+    right = calendar_day(part[spot + 1 :], context)
+    months = [token.value for token in part if token.kind in MONTHS]
+    if not isinstance(right, Reading):
+        return None
+    year = int(right.value[:4]) - (months[0] > months[1])
+    day = first(part[:spot], *DAYS)
+    assert day is not None
+    value = _written(year, months[0], day.value)
+    if value is None:
+        return None
+    return [Piece(0, spot, Reading("DATE", value)), Piece(spot + 1, len(part), right)]
+
+
+def month_range(part: Part, context: Context) -> Readings:
+    """Read "from March to May 2019": two months, of which the second lends its year."""
+    spots = [i for i, token in enumerate(part) if token.kind in MONTHS]
+    year = year_of([token for token in part if token.kind not in DAYS])
+    if len(spots) != 2 or year is None:
+        return None
+    low, high = part[spots[0]].value, part[spots[1]].value
+    before = year if low <= high else year - 1
+    end = spots[0] + (2 if part[spots[0] + 1].kind == "dot" else 1)
+    return [
+        Piece(0, end, Reading("DATE", f"{before:04}-{low:02}")),
+        Piece(spots[1], len(part), Reading("DATE", f"{year:04}-{high:02}")),
+    ]
+
+
+def month_year(part: Part, context: Context) -> Readings:
+    """Read a month, with or without its year."""
+    token = first(part, *MONTHS)
+    assert token is not None
+    month = token.value
+    year = relative_year(part, context)
+    if year is not None:
+        return Reading("DATE", f"{year:04}-{month:02}")
+    today = context.today
+    shift = first(part, *_SHIFTS)
+    if shift is not None and today is not None:
+        year, by = today.year, shift.value
+        if by < 0 and month >= today.month:
+            year -= 1
+        elif by > 0 and month <= today.month:
+            year += 1
+        return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
+    if token.kind == "maymarch" and not _is_month(context):
+        return None
+    year, direction = nearest_year(month, 0, context)
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02}")
+    return Reading("DATE", f"{year:04}-{month:02}", None, direction, today)
+
+
+def _is_month(context: Context) -> bool:
+    """Tell whether a bare capitalised "May" or "March" is the month."""
+    if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
+        return False
+    if context.before in ("a", "the", "its", "this") and context.after.isalpha():
+        return context.after not in FUNCTION_WORDS  # "the May election"
+    return context.before in MONTH_AFTER
+
+
+def named_weekday(part: Part, context: Context) -> Readings:
+    """Read a bare weekday, unless it is the name of a newspaper."""
+    token = first(part, *WEEKDAYS)
+    assert token is not None
+    if context.after in PAPERS:
+        return None
+    return _weekday(token.value, context)
+
+
+def deictic_weekday(part: Part, context: Context) -> Readings:
+    """Read "last Friday", "next Tuesday", "this Sunday", "the previous Friday"."""
+    token, shift = first(part, *WEEKDAYS), first(part, *_SHIFTS)
+    assert token is not None
+    today = context.today
+    if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
+        today = _mentioned_day(context) or today
+    coming = first(part, "coming")
+    by = coming.value if coming else shift.value if shift else 0
+    if today is None or by == 0:
+        return _weekday(token.value, context)
+    back = (today.isoweekday() - token.value) % 7
+    distance = -(back or 7) if by < 0 else (7 - back) % 7 or 7
+    return Reading("DATE", str(today + timedelta(days=distance)), None, way(by), today)
+
+
+def _mentioned_day(context: Context) -> date | None:
+    """Return the last day that the text named, if it was a day."""
+    text = context.mentioned or ""
+    return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
+
+
+def deictic_day(part: Part, context: Context) -> Readings:
+    """Read today, yesterday, tomorrow and tonight."""
+    token = first(part, "deictic", "tonight")
+    assert token is not None
+    today = context.today
+    if token.kind == "tonight":
+        return Reading("TIME", f"{today or 'XXXX-XX-XX'}TNI", None, "same", today)
+    if context.narrative and token.value == 0:
+        return Reading("DATE", "PRESENT_REF")  # the writer's day, not the story's
+    if today is None:
+        return Reading("DATE", "XXXX-XX-XX", None, way(token.value))
+    return Reading("DATE", str(today + timedelta(days=token.value)), None, way(token.value), today)
+
+
+def holiday_day(part: Part, context: Context) -> Readings:
+    """Read a holiday, with or without its year."""
+    token = first(part, "holiday")
+    assert token is not None
+    rule = token.value
+    year = relative_year(part, context)
+    if year is not None:
+        day = holiday(rule, year)
+        return Reading("DATE", str(day)) if day else None
+    today = context.today
+    if today is None:
+        fixed = f"XXXX-{rule[1]:02}-{rule[2]:02}" if rule[0] == "fixed" else "XXXX-XX-XX"
+        return Reading("DATE", fixed)
+    days = [day for n in (-1, 0, 1) if (day := holiday(rule, today.year + n))]
+    past = [day for day in days if day <= today][-1]
+    coming = next(day for day in days if day >= today)
+    shift = first(part, *_SHIFTS)
+    by = shift.value if shift else {"past": -1, "future": 1}.get(context.tense() or "", 0)
+    if by:
+        day = past if by < 0 else coming
+    elif shift:
+        day = days[1]
+    else:
+        day = min((past, coming), key=lambda day: abs(day - today))
+    return Reading("DATE", str(day), None, way((day - today).days), today)
+
+
+# ---------------------------------------------------------------- times of day
+
+_CLOCKY = ("clock", "clockampm", "ampm", "oclock", "part", "noon", "overnight", "zone")
+_HOURS = ("dayno", "card", "decimal")
+
+
+def _clock(part: Part) -> str | None:
+    """Return the time of day among the tokens, as ``T22:00`` or ``TNI``."""
+    named = first(part, "part", "overnight", "noon")
+    if named and named.kind == "noon":
+        return str(named.value)
+    if token := first(part, "clockampm", "clock"):
+        hour, minute = token.value
+    elif token := first(part, "big", "year"):
+        unit = first(part, "units")
+        if len(token.text) != 4 or (unit is not None and unit.value != "TH"):
+            return None
+        hour, minute = divmod(int(token.text), 100)
+    else:
+        spot = next((i for i, t in enumerate(part) if t.kind in _CLOCKY), 0)
+        hours = [token for token in part[:spot] if token.kind in _HOURS]
+        if not hours or (named and not has(part, "in", "ampm", "oclock")):
+            return str(named.value) if named else None
+        hour, minute = int(hours[-1].value), round(hours[-1].value % 1 * 100)
+    if half := first(part, "ampm"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + half.value
+    elif named and named.value in ("TAF", "TEV", "TNI") and hour < 12:
+        hour += 12
+    if hour > 24 or minute > 59:
+        return None
+    zone = first(part, "zone")
+    return f"T{hour:02}:{minute:02}{'Z' if zone and zone.text in ('GMT', 'UTC') else ''}"
+
+
+def _day_among(part: Part, context: Context) -> Reading | None:
+    """Return the day that the tokens of a dated time name, or None if they name none."""
+    readers = (
+        (("iso",), iso_date),
+        (("numeric",), numeric_date),
+        (MONTHS, calendar_day),
+        (WEEKDAYS, deictic_weekday),
+        (("deictic",), deictic_day),
+        (("holiday",), holiday_day),
+    )
+    for kinds, reader in readers:
+        if has(part, *kinds):
+            only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
+            found = reader(only, context)
+            return found if isinstance(found, Reading) else None
+    return None
+
+
+def dated_time(part: Part, context: Context) -> Readings:
+    """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
+    spots = [i for i, token in enumerate(part) if token.kind in (*_CLOCKY, "units")]
+    if part[spots[0]].kind in ("zone", "units"):
+        spots.insert(0, spots[0] - 1)  # "0630 hours", "0630 GMT"
+    low, high = spots[0], spots[-1] + 1
+    # The hour stands before "p.m.", "o'clock" or "in the morning".
+    if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":
+        high = low + 1
+    if part[low].kind in ("ampm", "oclock"):
+        low -= 1
+    elif part[low].kind == "part" and low > 2 and part[low - 1].kind == "the":
+        low -= 3
+    when = _clock(part[low:high])
+    day = _day_among([*part[:low], *part[high:]], context)
+    if when is None or day is None or "T" in day.value or day.ambiguous:
+        return None
+    return day._replace(type="TIME", value=day.value + when)
+
+
+def _timed(context: Context) -> bool:
+    """Tell whether what stands before "1:26" makes it a time, not a score or a verse."""
+    return not context.before[:1].isalnum() or context.before in TIMED
+
+
+def time_of_day(part: Part, context: Context) -> Readings:
+    """Read a time that names no day: it is of the day last named."""
+    when = _clock(part)
+    if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
+        return None
+    day = (_mentioned_day(context) if context.near < 2 else None) or context.today
+    return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
+
+
+def deictic_part(part: Part, context: Context) -> Readings:
+    """Read "this morning", "last night", "the next afternoon", "the morning"."""
+    token, shift = first(part, "part", "overnight"), first(part, *_SHIFTS, "same", "that")
+    assert token is not None
+    by = shift.value if shift else 0
+    today = context.today
+    named = (
+        context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
+    )
+    if named:
+        today = _mentioned_day(context) or today
+    if today is None:
+        return Reading("TIME", f"XXXX-XX-XX{token.value}", None, way(by))
+    return Reading("TIME", f"{today + timedelta(days=by)}{token.value}", None, way(by), today)
