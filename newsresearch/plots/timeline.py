@@ -106,7 +106,7 @@ def plot_timeline(
     title = title or _title(entries)
     room = settle(ax, title=title, notes=LONG_NOTE, handles=key)
     plan = listing.plan(entries, ax=ax, most=most, lines=3 if few else 2)
-    notes = _notes(facts, len(entries), len(plan.labels), undrawn)
+    notes = _notes(facts, plan, undrawn)
     stage = open_axes(
         ax,
         title=title,
@@ -235,9 +235,10 @@ def _title(entries: Sequence[Entry]) -> str:
     return f"{len(entries):,} dated entries, {_reach(entries)}"
 
 
-def _notes(facts: Sequence[dict[str, Any]], entries: int, labelled: int, undrawn: int) -> list[str]:
+def _notes(facts: Sequence[dict[str, Any]], plan: listing.Plan, undrawn: int) -> list[str]:
     """Return what a reader must know to read the chart."""
-    notes = []
+    entries, labelled = len(facts), len(plan.labels)
+    notes = [listing.STRETCHED] if plan.stretched else []
     if labelled < entries:
         bare = f"{entries - labelled:,} of {entries:,} entries are drawn without a label"
         notes.append(f"{bare}: those of the lowest score." if labelled else f"{bare}.")
