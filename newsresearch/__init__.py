@@ -21,8 +21,10 @@ _HOME: dict[str, str] = {
     "chronology": "newsresearch.chronology_element",
     "clean_text": "newsresearch.clean",
     "compare_timelines": "newsresearch.compare",
+    "correct": "newsresearch.corrections",
     "describe": "newsresearch.plots.alt_text",
-    "evidence": "newsresearch.evidence",
+    "disagreements": "newsresearch.differing_reports",
+    "evidence": "newsresearch.support",
     "explain_time": "newsresearch.temporal.explain",
     "explore": "newsresearch.example",
     "find_copies": "newsresearch.copies",
@@ -51,6 +53,9 @@ _HOME: dict[str, str] = {
     "tag_text": "newsresearch.temporal.tag",
     "tag_times": "newsresearch.temporal.tag",
     "to_csv": "newsresearch.export.csv_table",
+    "to_ical": "newsresearch.export.icalendar_file",
+    "to_jsonld": "newsresearch.export.jsonld",
+    "to_markdown": "newsresearch.export.markdown",
     "to_timelinejs": "newsresearch.export.timelinejs",
 }
 

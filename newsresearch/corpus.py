@@ -13,8 +13,9 @@ import pandas as pd
 from newsresearch.accounts import as_html, summarise
 from newsresearch.errors import ArgumentError, TableError
 from newsresearch.limits import Limits
-from newsresearch.loading import Options, Part, State, join, load_source, load_table, problem_table
+from newsresearch.loading import State, join, load_sources, load_table
 from newsresearch.readers import Mapper
+from newsresearch.rows import Options, Part
 from newsresearch.sources import find_files, gather
 
 if TYPE_CHECKING:
@@ -182,11 +183,10 @@ def load(
     0  wire.jsonl#1  Talks ended. 2021-03-14
     """
     state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
-    articles, removed, dates = join(_parts(path, state, progress), state)
+    articles, removed, dates = join(_parts(path, state, progress))
     if clean and len(articles):
         articles, removed = _without_templates(articles, removed)
-    state.finish()
-    return Corpus(articles, problem_table(state), removed, dates, state.table())
+    return Corpus(articles, state.problems_table(), removed, dates, state.files_table())
 
 
 class Scan(Iterator[pd.DataFrame]):
@@ -197,28 +197,25 @@ class Scan(Iterator[pd.DataFrame]):
 
     def __init__(self, path: Paths, state: State, progress: bool) -> None:
         self._state = state
-        self._parts = _parts(path, state, progress)
+        self._parts = _parts(path, state, progress, settle=False)
         self._articles = 0
 
     def __next__(self) -> pd.DataFrame:
-        try:
+        while True:
             articles = next(self._parts).articles
-        except StopIteration:
-            self._state.settle()
-            self._state.finish()
-            raise
-        self._articles += len(articles)
-        return articles
+            if len(articles):
+                self._articles += len(articles)
+                return articles
 
     @property
     def problems(self) -> pd.DataFrame:
         """The problems met so far."""
-        return problem_table(self._state)
+        return self._state.problems_table()
 
     @property
     def files(self) -> pd.DataFrame:
         """The files met so far."""
-        return self._state.table()
+        return self._state.files_table()
 
     def summary(self) -> str:
         """Return what was loaded so far and what was not, as a sentence."""
@@ -246,8 +243,9 @@ def scan(
     Returns
     -------
     Scan
-        An iterator of ``articles`` tables, each of one file and of at most 5,000 rows. Lines that an
-        outlet repeats over many articles are not taken out: that needs all of them at once.
+        An iterator of ``articles`` tables of at most 5,000 rows. What needs all articles at once
+        is left out: lines that an outlet repeats stay, and the order of day and month is learnt
+        from a date's own file only.
 
     Raises
     ------
@@ -263,7 +261,7 @@ def scan(
     ...     _ = Path(folder, "b.csv").write_text("title,text\\nRain,It fell.\\nSun,It shone.\\n")
     ...     walk = scan(folder)
     ...     [len(articles) for articles in walk], walk.summary()
-    ([1, 2], '3 articles from 2 files, nothing quarantined.')
+    ([3], '3 articles from 2 files, nothing quarantined.')
     """
     state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
     return Scan(path, state, progress)
@@ -323,11 +321,10 @@ def from_frame(
         raise TableError(f"data has no column {', '.join(map(str, missing))}; there is {there}")
     if not Mapper(chosen).knows(data.columns) & {"text", "html"}:
         raise TableError(f"data has no column for the text; there is {there}; name it with text=...")
-    articles, removed, dates = join(load_table(data, state), state)
+    articles, removed, dates = join(load_table(data, state))
     if clean and len(articles):
         articles, removed = _without_templates(articles, removed)
-    state.finish()
-    return Corpus(articles, problem_table(state), removed, dates, state.table())
+    return Corpus(articles, state.problems_table(), removed, dates, state.files_table())
 
 
 def _options(
@@ -357,18 +354,19 @@ def _options(
     return Options(strict, dict(columns or {}), dayfirst, day, clean, Limits(**limits))
 
 
-def _parts(path: Paths, state: State, progress: bool) -> Iterator[Part]:
+def _parts(
+    path: Paths, state: State, progress: bool, *, settle: bool = True
+) -> Iterator[Part]:
     found = find_files(path)
-    return _read(found, state, progress)
+    return _read(found, state, progress, settle)
 
 
-def _read(found: Any, state: State, progress: bool) -> Iterator[Part]:
+def _read(found: Any, state: State, progress: bool, settle: bool) -> Iterator[Part]:
     if progress:
         from tqdm.auto import tqdm
 
         found = tqdm(found, desc="loading", unit="file")
-    for source in gather(found, state):
-        yield from load_source(source, state)
+    yield from load_sources(gather(found, state), state, settle=settle)
 
 
 def _without_templates(

@@ -47,7 +47,8 @@ def _pattern() -> re.Pattern[str]:
         endings[word[0]].append(word[1:] + "s?" + _AFTER)
     return re.compile(
         "|".join(
-            rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in sorted(endings.items())
+            rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})"
+            for letter, rest in sorted(endings.items())
         )
     )
 

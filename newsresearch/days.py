@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from newsresearch.day_weights import DAY
-from newsresearch.passages import Array, Text
-from newsresearch.sentence_space import Space
+from newsresearch.passages import Array
+from newsresearch.sentence_space import Reading
 
 __all__ = ["lag_class", "passage_weights", "rank_days"]
 
@@ -39,17 +39,12 @@ def lag_class(kind: Array, lag: Array) -> Array:
     return np.select(cases, names, default="far").astype(object)
 
 
-def passage_weights(
-    text: Text, rows: pd.DataFrame, space: Space, *, weights: dict[str, float] = DAY
-) -> Array:
+def passage_weights(reading: Reading, *, weights: dict[str, float] = DAY) -> Array:
     """Return what each passage adds to its date.
 
     Parameters
     ----------
-    text : Text
-    rows : pandas.DataFrame
-        From `passages`.
-    space : Space
+    reading : Reading
     weights : dict of str to float
         A table such as `DAY`.
 
@@ -57,6 +52,7 @@ def passage_weights(
     -------
     numpy.ndarray of float
     """
+    text, rows, space = reading.text, reading.rows, reading.space
     kinds = lag_class(rows["kind"].to_numpy(), rows["lag"].to_numpy())
     weight = np.array([weights[kind] for kind in kinds], dtype="float64")
     early = (rows["place"].to_numpy() < 3) & (rows["kind"].to_numpy() == "named")
@@ -68,17 +64,16 @@ def passage_weights(
     if high > 0:
         weight = weight * (0.05 + central / high) ** weights["central"]
     coarse = rows["precision"].to_numpy() != "day"
-    return np.where(coarse, weight * weights["coarse"], weight)
+    result: Array = np.where(coarse, weight * weights["coarse"], weight)
+    return result
 
 
-def rank_days(text: Text, rows: pd.DataFrame, weight: Array) -> pd.DataFrame:
+def rank_days(reading: Reading, weight: Array) -> pd.DataFrame:
     """Return the dates with their evidence, best first.
 
     Parameters
     ----------
-    text : Text
-    rows : pandas.DataFrame
-        From `passages`.
+    reading : Reading
     weight : numpy.ndarray of float
         From `passage_weights`.
 
@@ -89,6 +84,7 @@ def rank_days(text: Text, rows: pd.DataFrame, weight: Array) -> pd.DataFrame:
         that name it), ``named_sources, published`` (articles of that day), ``ambiguous`` (whether
         every expression that names it is).
     """
+    text, rows = reading.text, reading.rows
     use = rows["precision"].isin(ENTRY).to_numpy()
     rows, weight = rows.loc[use], weight[use]
     article = rows["article"].to_numpy()

@@ -47,6 +47,15 @@ _UNSEEN = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: What UTF-8 looks like when it was read as a Western single-byte encoding.
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00e2\u00e3\u00ec\u00ef\u00f0][^\x00-\x7f]")
+_ASCII = bytes(range(128))
+#: The same in UTF-8; the first is looked for where only the bytes over 127 are left.
+_UNSEEN_BYTES = re.compile(
+    rb"\xc2[\x80-\x84\x86-\x9f\xad]|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b-\x8f\xaa-\xae]"
+    rb"|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\xed[\xa0-\xbf]"
+)
+_MOJIBAKE_BYTES = re.compile(
+    rb"\xc3[\x82-\x85\x90\x91\xa2\xa3\xac\xaf\xb0][\xc2-\xf4]"
+)
 #: A symbol inside a word: a sign that a Western reading of the bytes is wrong.
 _ODD_LETTER = re.compile("[a-z][\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00bf\u00d7\u00f7][a-z]")
 
@@ -83,12 +92,18 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one pass over the bytes tells: whether they may be read line by line as UTF-8."""
+    """What one pass over the bytes tells.
+
+    Parameters
+    ----------
+    utf8 : bool
+        Whether the bytes may be read line by line as UTF-8.
+    odd : bool
+        Whether there may be anything to `tidy` or to `mend`.
+    """
 
     utf8: bool
-    ascii: bool
-    controls: bool
-    escapes: bool  # a JSON escape that may hide a control character or a surrogate
+    odd: bool
 
 
 def survey(blocks: Iterable[bytes]) -> Survey:
@@ -112,13 +127,19 @@ def survey(blocks: Iterable[bytes]) -> Survey:
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     utf8 = ascii_ = True
-    controls = escapes = False
+    odd = False
     for index, block in enumerate(blocks):
         if index == 0 and block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             utf8 = False
-        ascii_ = ascii_ and block.isascii()
-        controls = controls or len(block.translate(None, _CONTROLS)) != len(block)
-        escapes = escapes or b"\\u" in block
+        high = b"" if block.isascii() else block.translate(None, _ASCII)
+        ascii_ = ascii_ and not high
+        odd = (
+            odd
+            or len(block.translate(None, _CONTROLS)) != len(block)
+            # A JSON escape may hide a control character or a surrogate.
+            or b"\\u" in block
+            or (bool(high) and bool(_UNSEEN_BYTES.search(high) or _MOJIBAKE_BYTES.search(block)))
+        )
         # UTF-16 without a mark is valid UTF-8 full of NUL bytes: leave it to `decode`.
         utf8 = utf8 and block.count(0) <= len(block) // 8
         if utf8 and not ascii_:
@@ -131,7 +152,7 @@ def survey(blocks: Iterable[bytes]) -> Survey:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             utf8 = False
-    return Survey(utf8, ascii_, controls, escapes)
+    return Survey(utf8, odd)
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from newsresearch.passages import Array, Text
-from newsresearch.select_sentences import candidates
-from newsresearch.sentence_space import Space
+from newsresearch.passages import Array
+from newsresearch.sentence_space import Reading
 
 __all__ = ["date_count", "pick_dates"]
 
@@ -50,7 +49,7 @@ def date_count(scores: Array, wanted: int | None) -> tuple[int, str]:
 
 
 def pick_dates(
-    text: Text, rows: pd.DataFrame, space: Space, ranked: pd.DataFrame, count: int
+    reading: Reading, ranked: pd.DataFrame, weight: Array, count: int
 ) -> tuple[pd.DataFrame, dict[str, str], list[str]]:
     """Return the dates that become entries, which ones were absorbed by which, and notes.
 
@@ -59,12 +58,11 @@ def pick_dates(
 
     Parameters
     ----------
-    text : Text
-    rows : pandas.DataFrame
-        From `passages`.
-    space : Space
+    reading : Reading
     ranked : pandas.DataFrame
         From `rank_days`.
+    weight : numpy.ndarray of float
+        From `passage_weights`.
     count : int
 
     Returns
@@ -80,7 +78,7 @@ def pick_dates(
         kept = [i for i in budget if ranked["edtf"].iloc[i] not in absorbed]
         fresh = {
             coarse: fine
-            for coarse, fine in _absorptions(rows, space, ranked.iloc[kept], length[kept])
+            for coarse, fine in _absorptions(reading, weight, ranked.iloc[kept], length[kept])
             if coarse not in absorbed
         }
         if not fresh:
@@ -97,7 +95,7 @@ def pick_dates(
 
 
 def _absorptions(
-    rows: pd.DataFrame, space: Space, dates: pd.DataFrame, length: Array
+    reading: Reading, weight: Array, dates: pd.DataFrame, length: Array
 ) -> list[tuple[str, str]]:
     found = []
     table = list(zip(dates["edtf"], dates["first"], dates["last"], length, strict=True))
@@ -112,7 +110,7 @@ def _absorptions(
         if not inside:
             continue
         same = [fine for fine, begin in inside if begin == first]
-        closest = max(((_alike(rows, space, coarse, fine), fine) for fine, _ in inside))
+        closest = max(((_alike(reading, weight, coarse, fine), fine) for fine, _ in inside))
         if closest[0] >= _SAME_EVENT:
             found.append((coarse, closest[1]))
         elif same:
@@ -120,12 +118,12 @@ def _absorptions(
     return found
 
 
-def _alike(rows: pd.DataFrame, space: Space, a: str, b: str) -> float:
+def _alike(reading: Reading, weight: Array, a: str, b: str) -> float:
     """Return the cosine of what is said of two dates."""
     centres = []
     for edtf in (a, b):
-        here = candidates(rows, edtf)
-        weight = rows["weight"].to_numpy()[here]
-        centres.append(space.vectors[space.row[here]].T @ weight)
+        here = reading.dates[edtf]
+        vectors = reading.space.vectors[reading.space.row[here]]
+        centres.append(vectors.T @ weight[here])
     lengths = float(np.linalg.norm(centres[0]) * np.linalg.norm(centres[1]))
     return float(centres[0] @ centres[1]) / lengths if lengths else 0.0

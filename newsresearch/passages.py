@@ -89,14 +89,12 @@ def day_numbers(values: pd.Series) -> Array:
     array([ 2., nan])
     """
     days = values.to_numpy().astype("datetime64[D]")
-    numbers = days.astype("int64").astype("float64")
+    numbers: Array = days.astype("int64").astype("float64")
     numbers[np.isnat(days)] = np.nan
     return numbers
 
 
-def read_texts(
-    articles: pd.DataFrame, *, query: Query | None, copies: pd.DataFrame | None
-) -> Text:
+def read_texts(articles: pd.DataFrame, *, query: Query | None, copies: pd.DataFrame | None) -> Text:
     """Return the articles with their sentences, independent sources and closeness to the query.
 
     Parameters

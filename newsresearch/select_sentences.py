@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from newsresearch.day_weights import SENTENCE
 from newsresearch.days import lag_class
-from newsresearch.passages import Array, Text
-from newsresearch.sentence_space import Space
+from newsresearch.passages import Array
+from newsresearch.sentence_space import Reading
 
 __all__ = ["FEATURES", "candidates", "choose", "editorial", "sentence_features", "worth"]
 
@@ -43,13 +44,12 @@ _SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweete
 _CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")
 
 
-def candidates(rows: pd.DataFrame, edtf: str) -> Array:
+def candidates(reading: Reading, edtf: str) -> Array:
     """Return positions of the passages that speak of a date, each sentence once.
 
     Parameters
     ----------
-    rows : pandas.DataFrame
-        From `passages`.
+    reading : Reading
     edtf : str
 
     Returns
@@ -57,8 +57,8 @@ def candidates(rows: pd.DataFrame, edtf: str) -> Array:
     numpy.ndarray of int
         A sentence that names the date is taken as such, though it was also published on it.
     """
-    here = np.flatnonzero((rows["edtf"] == edtf).to_numpy())
-    part = rows.iloc[here]
+    here = reading.dates[edtf]
+    part = reading.rows[["article", "start", "kind"]].iloc[here]
     keys = list(zip(part["article"], part["start"], strict=True))
     named = {key for key, kind in zip(keys, part["kind"], strict=True) if kind == "named"}
     seen: set[tuple[int, int]] = set()
@@ -71,15 +71,12 @@ def candidates(rows: pd.DataFrame, edtf: str) -> Array:
     return np.array(kept, dtype="int64")
 
 
-def sentence_features(text: Text, rows: pd.DataFrame, space: Space, here: Array) -> pd.DataFrame:
+def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
     """Return what is looked at in each candidate of one date.
 
     Parameters
     ----------
-    text : Text
-    rows : pandas.DataFrame
-        From `passages`.
-    space : Space
+    reading : Reading
     here : numpy.ndarray of int
         From `candidates`.
 
@@ -88,7 +85,8 @@ def sentence_features(text: Text, rows: pd.DataFrame, space: Space, here: Array)
     pandas.DataFrame
         Columns `FEATURES`, one row a candidate.
     """
-    part = rows.iloc[here]
+    text, space = reading.text, reading.space
+    part = reading.rows.iloc[here]
     kind, lag = part["kind"].to_numpy(), part["lag"].to_numpy()
     known = lag_class(kind, lag)
     which = space.row[here]
@@ -123,19 +121,19 @@ def _found(pattern: str, sentences: list[str]) -> Array:
     return np.array([expression.search(s) is not None for s in sentences], dtype="float64")
 
 
-def _closeness(vectors: object, pull: Array) -> Array:
+def _closeness(vectors: Any, pull: Array) -> Array:
     """Return the cosine of each vector with the weighted centre."""
-    centre = np.asarray(vectors.T @ pull).ravel()  # type: ignore[attr-defined]
+    centre = np.asarray(vectors.T @ pull).ravel()
     length = float(np.linalg.norm(centre))
     if not length:
         return np.zeros(len(pull))
-    return np.asarray(vectors @ (centre / length)).ravel()  # type: ignore[operator]
+    return np.asarray(vectors @ (centre / length)).ravel()
 
 
-def _agreement(vectors: object, original: Array) -> Array:
+def _agreement(vectors: Any, original: Array) -> Array:
     """Return how much other articles say the same: log of the summed cosines above chance."""
     count = min(len(original), _COMPARED)
-    alike = (vectors @ vectors[:count].T).toarray()  # type: ignore[index,operator]
+    alike = (vectors @ vectors[:count].T).toarray()
     alike[original[:, None] == original[None, :count]] = 0
     result: Array = np.log1p(np.where(alike > 0.12, alike, 0).sum(axis=1))
     return result
@@ -158,7 +156,7 @@ def editorial(sentences: list[str]) -> Array:
 
     Examples
     --------
-    >>> editorial(["Who will have to pay for it?", "The council met on Friday in New York."]).tolist()
+    >>> editorial(["Who will have to pay for it?", "The council met again on Friday."]).tolist()
     [-1.0, 0.0]
     """
     losses = np.zeros(len(sentences))
@@ -177,22 +175,12 @@ def editorial(sentences: list[str]) -> Array:
     return losses
 
 
-def worth(
-    text: Text,
-    rows: pd.DataFrame,
-    space: Space,
-    here: Array,
-    *,
-    weights: dict[str, float] = SENTENCE,
-) -> Array:
+def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE) -> Array:
     """Return what each candidate of one date is worth at it.
 
     Parameters
     ----------
-    text : Text
-    rows : pandas.DataFrame
-        From `passages`.
-    space : Space
+    reading : Reading
     here : numpy.ndarray of int
         From `candidates`.
     weights : dict of str to float
@@ -203,15 +191,13 @@ def worth(
     numpy.ndarray of float
     """
     coefficients = np.array([weights[name] for name in FEATURES])
-    features = sentence_features(text, rows, space, here).to_numpy()
+    features = sentence_features(reading, here).to_numpy()
     result: Array = features @ coefficients
-    return result + editorial([space.sentences[i] for i in space.row[here]])
+    return result + editorial([reading.space.sentences[i] for i in reading.space.row[here]])
 
 
 def choose(
-    text: Text,
-    rows: pd.DataFrame,
-    space: Space,
+    reading: Reading,
     dates: list[str],
     *,
     count: int,
@@ -225,10 +211,7 @@ def choose(
 
     Parameters
     ----------
-    text : Text
-    rows : pandas.DataFrame
-        From `passages`.
-    space : Space
+    reading : Reading
     dates : list of str
         The more important first: it has the first pick of a sentence that names two dates.
     count : int
@@ -241,12 +224,13 @@ def choose(
     dict of str to list of int
         Date to positions in `rows`.
     """
+    space = reading.space
     taken: set[int] = set()
     result: dict[str, list[int]] = {}
     for edtf in dates:
-        here = candidates(rows, edtf)
+        here = candidates(reading, edtf)
         which = space.row[here]
-        value = worth(text, rows, space, here, weights=weights)
+        value = worth(reading, here, weights=weights)
         value = value - _ELSEWHERE * np.array([i in taken for i in which], dtype="float64")
         vectors = space.vectors[which]
         spread = float(np.abs(value).mean()) if len(value) else 0.0

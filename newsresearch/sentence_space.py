@@ -10,7 +10,7 @@ import pandas as pd
 
 from newsresearch.passages import Array, Text
 
-__all__ = ["Space", "build_space"]
+__all__ = ["Reading", "Space", "build_space", "read"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,46 @@ class Space:
     sentences: list[str]
     words: Array
     central: Array
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that the choice of dates and sentences looks at.
+
+    Parameters
+    ----------
+    text : Text
+    rows : pandas.DataFrame
+        From `passages`.
+    space : Space
+    dates : dict of str to numpy.ndarray of int
+        For each date, its passages.
+    """
+
+    text: Text
+    rows: pd.DataFrame
+    space: Space
+    dates: dict[str, Array]
+
+
+def read(text: Text, rows: pd.DataFrame) -> Reading:
+    """Return passages with the vectors of their sentences, looked up by date.
+
+    Parameters
+    ----------
+    text : Text
+    rows : pandas.DataFrame
+        From `passages`.
+
+    Returns
+    -------
+    Reading
+    """
+    dates: dict[str, list[int]] = {}
+    for position, edtf in enumerate(rows["edtf"]):
+        dates.setdefault(edtf, []).append(position)
+    positions = {edtf: np.array(places, dtype="int64") for edtf, places in dates.items()}
+    return Reading(text, rows, build_space(text, rows), positions)
 
 
 def build_space(text: Text, rows: pd.DataFrame) -> Space:

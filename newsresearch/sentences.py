@@ -7,11 +7,13 @@ from itertools import pairwise
 
 __all__ = ["split_sentences"]
 
-#: Abbreviations that a name or number follows: a full stop after them never ends a sentence.
+#: Abbreviations that a name follows: a full stop after them never ends a sentence.
 _TITLES = frozenset(
-    "adm capt cmdr col cpl dr fr gen gov hon lt maj messrs mr mrs ms mx no nos prof rep reps rev"
-    " sen sens sgt sr st supt vs pp vol fig eds al cf ca approx e.g i.e".split()
+    "adm capt cmdr col cpl dr fr gen gov hon lt maj messrs mr mrs ms mx prof rep reps rev sen sens"
+    " sgt sr st supt vs cf ca approx e.g i.e".split()
 )
+#: Abbreviations that a number follows, else the full stop is one.
+_NUMBERED = frozenset("no nos p pp vol vols fig figs ch art sec para nr".split())
 #: Abbreviations that stand in a sentence as often as they end one: the next word decides.
 _EITHER = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun"
@@ -27,7 +29,7 @@ _STARTERS = frozenset(
     " no not mr mrs ms dr one two all both each every other another more under during".split()
 )
 #: A possible end: closing punctuation with its quotes, then white space; or a line's end.
-_END = re.compile(r"[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[”’」』]*+|\n\s*+")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[”’」』]*+|\n\s*+")
 _GAP = re.compile(r"\s*+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+\Z")
 _OPENING = "\"'“”‘’«([*•–—-"
@@ -75,6 +77,8 @@ def _ends_here(text: str, stop: int, following: int) -> bool:
     name = before[0].lower()
     if name in _TITLES:
         return False
+    if name in _NUMBERED:
+        return not word[:1].isdigit()
     single = len(name) == 1 and before[0].isupper()
     if name in _EITHER or single or ("." in name and len(name) <= 7):
         return word.lower() in _STARTERS and not (single and word == "I")

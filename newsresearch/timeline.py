@@ -16,16 +16,16 @@ from newsresearch.days import passage_weights, rank_days
 from newsresearch.edtf_days import edtf_span
 from newsresearch.entries import date_count, pick_dates
 from newsresearch.errors import ArgumentError, TableError
-from newsresearch.evidence import Asking, Context
 from newsresearch.passages import Text, passages, read_texts
 from newsresearch.query import Asked, parse_query
 from newsresearch.select_sentences import choose
-from newsresearch.sentence_space import build_space
+from newsresearch.sentence_space import read
+from newsresearch.support import Asking, Context
 
 __all__ = ["build_timeline"]
 
 #: What a bound may be given as.
-Bound = str | dt.date | pd.Timestamp
+Bound = str | dt.date
 
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -134,7 +134,9 @@ def build_timeline(
     if times is None:
         times = tag_dated_sentences(chosen, text.sentences)
     else:
-        schema.check("times", times, ["article", "start", "end", "text", "type", "earliest", "edtf"])
+        schema.check(
+            "times", times, ["article", "start", "end", "text", "type", "earliest", "edtf"]
+        )
     return _told(text, times, asking, max_sentences, notes)
 
 
@@ -144,18 +146,17 @@ def _told(
     everything = passages(text, times)
     inside = (everything["first"] >= asking.first) & (everything["last"] <= asking.last)
     rows = everything.loc[inside].reset_index(drop=True)
-    space = build_space(text, rows)
-    weight = passage_weights(text, rows, space)
-    rows = rows.assign(weight=weight)
-    ranked = rank_days(text, rows, weight)
+    reading = read(text, rows)
+    weight = passage_weights(reading)
+    ranked = rank_days(reading, weight)
     notes += _counted(text, everything, rows, ranked, asking)
     enough = ranked.loc[ranked["sources"] >= asking.min_sources].reset_index(drop=True)
     count, why = date_count(enough["score"].to_numpy(), asking.max_dates)
     if why:
         notes.append(why)
-    dates, absorbed, said = pick_dates(text, rows, space, enough, count)
+    dates, absorbed, said = pick_dates(reading, enough, weight, count)
     notes += said
-    told = choose(text, rows, space, dates["edtf"].tolist(), count=max_sentences)
+    told = choose(reading, dates["edtf"].tolist(), count=max_sentences)
     ids = text.articles["id"].tolist()
     entries = []
     for entry in dates.itertuples():
@@ -187,9 +188,7 @@ def _told(
     timeline.attrs["notes"] = notes
     timeline.attrs["corrections"] = []
     timeline.attrs["context"] = Context(
-        text=text,
-        passages=rows,
-        space=space,
+        reading=reading,
         ranked=ranked,
         absorbed=absorbed,
         asking=replace(asking, chosen=len(dates)),
@@ -210,7 +209,9 @@ def _bound(name: str, value: Bound | None, *, last: bool) -> float:
         try:
             day = edtf_span(value)[1 if last else 0]
         except ArgumentError as error:
-            raise ArgumentError(name, value, "a day such as 2018-06-12, a month or a year") from error
+            raise ArgumentError(
+                name, value, "a day such as 2018-06-12, a month or a year"
+            ) from error
     elif isinstance(value, dt.date) and not pd.isna(value):
         day = dt.date(value.year, value.month, value.day)
     else:

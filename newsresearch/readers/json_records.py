@@ -74,8 +74,13 @@ def read_json(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     """
     reader = _Reader(job, mapper)
     # The look is on an account of its own: the file is read from its start again.
-    look = islice(Job(job.file, job.limits).lines(source), _LOOK)
-    filled = [text for _, text, _ in look if text.strip()]
+    head = source.head()
+    if head.count(b"\n") >= _LOOK and b"\0" not in head:
+        start = head.decode("utf-8", "replace").lstrip("\ufeff")
+        filled = [line for line in start.split("\n")[:_LOOK] if line.strip()]
+    else:
+        look = islice(Job(job.file, job.limits).lines(source), _LOOK)
+        filled = [text for _, text, _ in look if text.strip()]
     if filled and _is_lines(filled):
         job.format = "jsonl"
         yield from reader.lines(job.lines(source))

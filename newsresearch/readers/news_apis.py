@@ -18,6 +18,8 @@ __all__ = ["unpack"]
 _LISTS = ("articles", "results", "items", "stories", "docs", "documents", "entries", "records", "hits", "data", "news", "posts", "value")
 #: Keys of an object that wraps the object with the list.
 _WRAPPERS = ("response", "articles", "data", "result", "hits")
+#: Without one of these an object is a record, and most are.
+_MARKS = frozenset({*_LISTS, *_WRAPPERS, "@type", "@graph", "webTitle", "status"})
 #: GDELT DOC 2 returns no more records than this, whatever was asked.
 _GDELT_CAP = 250
 
@@ -38,6 +40,8 @@ def unpack(value: dict[str, Any], job: Job, line: int) -> list[Any] | None:
     -------
     list or None
     """
+    if _MARKS.isdisjoint(value):
+        return None
     if "@type" in value or "@graph" in value:
         return articles_in_graph(value, job)
     for wrapper in ("response", None):

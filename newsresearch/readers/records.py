@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,9 +128,10 @@ class Job:
     rejected: int = 0
     format: str = ""
     encoding: str = ""
-    dirty: bool = True  # whether even ASCII texts may hold control characters
+    dirty: bool = True  # whether texts may hold what cannot be seen, or mojibake
     bytes: int | None = None
     columns_read: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
     deadline: float = float("inf")
 
     def start_clock(self) -> None:
@@ -175,6 +177,8 @@ class Job:
 
     def decode(self, data: bytes, *, declared: str | None = None) -> Decoded:
         """Decode a whole file, keep its encoding and report what was mended."""
+        found = survey((data,))
+        self.dirty = found.odd or not found.utf8
         decoded = decode(data, declared=declared)
         self.encoding = decoded.encoding
         self.note(decoded.notes)
@@ -183,7 +187,7 @@ class Job:
     def survey(self, source: Source) -> Survey:
         """Look at all bytes once; keep what it says about the need to tidy."""
         result = survey(source.blocks())
-        self.dirty = result.controls or result.escapes
+        self.dirty = result.odd or not result.utf8
         return result
 
     def lines(self, source: Source) -> Iterator[tuple[int, str, bytes | str]]:

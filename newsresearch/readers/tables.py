@@ -157,6 +157,12 @@ def _rows(
             number, text = feeder.row[0]
             feeder.again += reversed(feeder.row[1:])
             parser = _parser(feeder, separator, limit)
+            text = text.rstrip("\r\n")
+            if "\r" in text:
+                # The module takes a carriage return outside quotes for a second line end.
+                job.add("stray line end", "repaired", "a carriage return inside the row", number, text)
+                feeder.again.append((number, " ".join(text.split("\r"))))
+                continue
             cells = next(csv.reader([text], delimiter=separator), [])
             # A stray quote inside one line does no harm if the row has all its cells.
             if width and len(cells) == width and text.count('"') % 2 == 0:

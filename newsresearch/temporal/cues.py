@@ -19,9 +19,12 @@ __all__ = [
     "PERSON_BEFORE",
     "PLANNED",
     "PLANS",
+    "REPORTED",
     "SCHEDULED",
     "SHORT_YEAR_AFTER",
     "TIMED",
+    "UNTIL",
+    "VERB_AFTER",
     "WILL",
 ]
 
@@ -52,7 +55,7 @@ SHORT_YEAR_AFTER = frozenset(
 #: Before "a year" these make it a length; a noun makes it a rate ("barrels a day").
 NO_RATE = frozenset(
     "about after almost and around as at be been before but by during every for from had"
-    " has have in into is just last lasted lasting lasts less more nearly need needed needs"
+    " has have in into is just last lasted lasting lasts least less more nearly need needed needs"
     " not of on once only or over quite since spanning spend spends spent such take taken"
     " takes taking than that through to took under until wait waited waiting waits was with"
     " within".split()
@@ -131,3 +134,12 @@ FUNCTION_WORDS = frozenset(
     " wednesday well went were what when where whether which while who whom whose why will"
     " with within without won would yesterday yet you your".split()
 )
+#: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
+UNTIL = frozenset("by until till through".split())
+#: Past tenses that tell when something was said, not when it was to be.
+REPORTED = frozenset(
+    "said told announced reported declared confirmed estimated added warned noted stated wrote"
+    " predicted forecast projected proposed".split()
+)
+#: After these "last" is a verb.
+VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())

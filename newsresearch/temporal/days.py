@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from newsresearch.temporal.calendar import add_months, day_or_none, holiday
-from newsresearch.temporal.cues import MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
+from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
+from newsresearch.temporal.cues import (
+    FUNCTION_WORDS,
+    MONTH_AFTER,
+    PAPERS,
+    PERSON_BEFORE,
+    TIMED,
+    UNTIL,
+)
 from newsresearch.temporal.reading import (
     DAYS,
     MONTHS,
@@ -26,6 +33,7 @@ from newsresearch.temporal.reading import (
 )
 
 __all__ = [
+    "bare_ordinal",
     "calendar_day",
     "date_range",
     "dated_time",
@@ -41,9 +49,14 @@ __all__ = [
     "numeric_date",
     "relative_year",
     "time_of_day",
+    "week_of",
 ]
 
 _SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
+
+
+#: So many months ahead a month is the coming one where the nearest verb tells of something said.
+_SOON = 2
 
 
 def way(by: int) -> str:
@@ -78,6 +91,9 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
+    named = _mentioned_day(context) if day and not context.near else None
+    if named is not None and abs((named - today).days) > 366:
+        return _story_year(month, named, "day"), None  # a look back in the same sentence
     gap = (month - today.month + 6) % 12 - 6
     days = day - today.day if day else 0
     if gap == 0 and days == 0:
@@ -85,11 +101,18 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
     if gap == -6 and days > 0:
         gap = 6
     tense = context.tense()
-    if tense == "past" and (gap > (1 if day else 0)):
+    if gap > _furthest_ahead(tense, context):
         gap -= 12
     elif tense == "future" and gap < -1:
         gap += 12
     return add_months(today.year, today.month, gap)[0], way(gap or days)
+
+
+def _furthest_ahead(tense: str | None, context: Context) -> int:
+    """Return how many months ahead a month may be before it is rather that of the year before."""
+    if context.before in UNTIL or tense not in ("past", "reported"):
+        return 6
+    return 0 if tense == "past" else _SOON
 
 
 def _story_year(month: int, today: date, fine: str) -> int:
@@ -124,7 +147,7 @@ def iso_date(part: Part, context: Context) -> Readings:
     text = part[0].value
     day = day_or_none(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None:
-        return None
+        return []
     if len(text) > 10:
         return Reading("TIME", f"{day}T{text[11:16]}")
     return Reading("DATE", str(day))
@@ -151,7 +174,7 @@ def numeric_date(part: Part, context: Context) -> Readings:
         dayfirst, monthfirst = (dayfirst, None) if context.dayfirst else (None, monthfirst)
     days = sorted({day for day in (dayfirst, monthfirst) if day})
     if not days:
-        return None
+        return []
     if len(days) == 1:
         return Reading("DATE", str(days[0]))
     both = "[" + ",".join(map(str, days)) + "]"
@@ -160,19 +183,36 @@ def numeric_date(part: Part, context: Context) -> Readings:
 
 def calendar_day(part: Part, context: Context) -> Readings:
     """Read month and day, in either order, with or without weekday and year."""
-    month, day = first(part, *MONTHS), first(part, *DAYS)
+    month, number = first(part, *MONTHS), _day_number(part)
     assert month is not None
-    if day is None or month.text == "may":
+    if number is None:
         return None
     year = relative_year(part, context)
     direction = anchor = None
-    if year is None:
-        year, direction = nearest_year(month.value, day.value, context)
+    shift = first(part, "last", "next")
+    if year is None and shift is not None and context.today is not None:
+        anchor, direction = context.today, way(shift.value)
+        ahead = (month.value, number) > (anchor.month, anchor.day)
+        year = anchor.year + (not ahead if shift.value > 0 else -ahead)
+    elif year is None:
+        year, direction = nearest_year(month.value, number, context)
         anchor = context.today
         if year is not None and (weekday := first(part, *WEEKDAYS)):
-            year = _year_by_weekday(year, month.value, day.value, weekday.value)
-    value = _written(year, month.value, day.value)
-    return Reading("DATE", value, None, direction, anchor) if value else None
+            year = _year_by_weekday(year, month.value, number, weekday.value)
+    value = _written(year, month.value, number)
+    return Reading("DATE", value, None, direction, anchor) if value else []
+
+
+def _day_number(part: Part) -> int | None:
+    """Return the day of the month: 12, 12th, twelfth, twenty-first."""
+    for i, token in enumerate(part):
+        if token.kind not in DAYS:
+            continue
+        tens = [t.value for t in part[max(0, i - 2) : i] if t.kind == "card"]
+        if tens and token.kind == "ordword":
+            return int(tens[0] + token.value) if tens[0] in (20, 30) else None
+        return int(token.value)
+    return None
 
 
 def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
@@ -197,6 +237,31 @@ def day_range(part: Part, context: Context) -> Readings:
         return None
     end = low + 1
     return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
+
+
+def bare_ordinal(part: Part, context: Context) -> Readings:
+    """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
+    today, number = (_mentioned_day(context) if context.near < 2 else None), part[0].value
+    told = context.narrative or today is not None
+    today = today or context.today
+    if context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return None  # the 17th floor
+    if today is None or (context.narrative and context.fine not in ("day", "month")):
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    later = 0
+    if not told:
+        tense = context.tense()
+        later = (number < today.day) if tense == "future" else -(number > today.day)
+    value = _written(*add_months(today.year, today.month, later), number)
+    return Reading("DATE", value, None, way(later) if later else None, today) if value else []
+
+
+def week_of(part: Part, context: Context) -> Readings:
+    """Read "the week of March 8"."""
+    day = calendar_day(part[2:], context)
+    if part[0].value != "W" or not isinstance(day, Reading) or "X" in day.value:
+        return None
+    return day._replace(value=iso_week(date.fromisoformat(day.value)))
 
 
 def date_range(part: Part, context: Context) -> Readings:
@@ -259,6 +324,8 @@ def _is_month(context: Context) -> bool:
     """Tell whether a bare capitalised "May" or "March" is the month."""
     if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
         return False
+    if context.before in ("a", "the", "its", "this") and context.after.isalpha():
+        return context.after not in FUNCTION_WORDS  # "the May election"
     return context.before in MONTH_AFTER
 
 
@@ -347,6 +414,11 @@ def _clock(part: Part) -> str | None:
         return str(named.value)
     if token := first(part, "clockampm", "clock"):
         hour, minute = token.value
+    elif token := first(part, "big", "year"):
+        unit = first(part, "units")
+        if len(token.text) != 4 or (unit is not None and unit.value != "TH"):
+            return None
+        hour, minute = divmod(int(token.text), 100)
     else:
         spot = next((i for i, t in enumerate(part) if t.kind in _CLOCKY), 0)
         hours = [token for token in part[:spot] if token.kind in _HOURS]
@@ -385,7 +457,9 @@ def _day_among(part: Part, context: Context) -> Reading | None:
 
 def dated_time(part: Part, context: Context) -> Readings:
     """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
-    spots = [i for i, token in enumerate(part) if token.kind in _CLOCKY]
+    spots = [i for i, token in enumerate(part) if token.kind in (*_CLOCKY, "units")]
+    if part[spots[0]].kind in ("zone", "units"):
+        spots.insert(0, spots[0] - 1)  # "0630 hours", "0630 GMT"
     low, high = spots[0], spots[-1] + 1
     # The hour stands before "p.m.", "o'clock" or "in the morning".
     if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":
@@ -411,7 +485,7 @@ def time_of_day(part: Part, context: Context) -> Readings:
     when = _clock(part)
     if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
         return None
-    day = _mentioned_day(context) or context.today
+    day = (_mentioned_day(context) if context.near < 2 else None) or context.today
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
 
 
@@ -421,7 +495,10 @@ def deictic_part(part: Part, context: Context) -> Readings:
     assert token is not None
     by = shift.value if shift else 0
     today = context.today
-    if shift is None or shift.kind in ("same", "that", "following", "previous", "next"):
+    named = (
+        context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
+    )
+    if named:
         today = _mentioned_day(context) or today
     if today is None:
         return Reading("TIME", f"XXXX-XX-XX{token.value}", None, way(by))

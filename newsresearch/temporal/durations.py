@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsresearch.temporal.cues import NO_RATE
+from newsresearch.temporal.cues import NO_RATE, PAST, VERB_AFTER
 from newsresearch.temporal.days import way
 from newsresearch.temporal.reading import (
     MONTHS,
@@ -37,6 +37,9 @@ def last_units(part: Part, context: Context) -> Readings:
             length = duration(part[:-2], context)
             return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
         return Reading("DATE", f"{number:04}-H1")
+    if part[0].kind == "last" and context.before in VERB_AFTER:
+        length = duration(part[1:], context)  # "it will last five days"
+        return [Piece(1, len(part), length)] if isinstance(length, Reading) else None
     return duration(part, context)
 
 
@@ -64,7 +67,8 @@ def duration(part: Part, context: Context) -> Readings:
 
 def _is_rate(context: Context) -> bool:
     """Tell whether "a day" says how often: "two flights a day"."""
-    return bool(context.before) and context.before[-1].isalnum() and context.before not in NO_RATE
+    word = context.before.split(" ")[-1]
+    return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
 
 
 def ago(part: Part, context: Context) -> Readings:
@@ -81,7 +85,11 @@ def ago(part: Part, context: Context) -> Readings:
     ):
         return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
     today = context.today
-    if has(part, "earlier") and size != "Y" and (named := span(context.mentioned or "").earliest):
+    if (
+        has(part, "earlier", "before")
+        and (size != "Y" or context.narrative)
+        and (named := span(context.mentioned or "").earliest)
+    ):
         today = named
     return _counted(number, size, -1, today)
 
@@ -145,6 +153,8 @@ def every(part: Part, context: Context) -> Readings:
     number, size = found
     if size == "WE":
         return Reading("SET", "XXXX-WXX-WE")
+    if has(part, "times"):
+        number = 1  # "three times a week": what is counted are the times
     return Reading("SET", duration_value(2 if has(part, "other") else number, size))
 
 
@@ -164,8 +174,11 @@ def reference(part: Part, context: Context) -> Readings:
     token = first(part, "reference", "future", "past", "recent", "current")
     assert token is not None
     if token.text.lower() == "soon" and (
-        context.before == "as" or context.after in ("after", "as", "enough")
+        context.before in ("as", "was", "were", "had")
+        or context.after in ("after", "as", "enough")
+        or context.after in PAST
+        or context.after.endswith("ed")
     ):
-        return None
+        return None  # soon after something past
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)

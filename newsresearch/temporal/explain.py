@@ -13,6 +13,7 @@ __all__ = ["explain_time"]
 
 _RULES = {
     "ago": "a count of units back",
+    "bare_ordinal": "a day of the month",
     "calendar_day": "a day and a month",
     "century": "a century",
     "date_range": "a range of days",
@@ -44,6 +45,8 @@ _RULES = {
     "the_past": "a vague reference",
     "the_unit": "the unit that the text speaks of",
     "time_of_day": "a time of day",
+    "unit_beside": "the unit beside the last date named",
+    "week_of": "the week of a day",
     "weekday": "a bare weekday",
     "year": "a year",
     "year_before": "the same period a year before",

@@ -15,18 +15,18 @@ from newsresearch.temporal.shapes import SHAPE_KINDS, shape
 __all__ = ["english"]
 
 # -- building blocks
-_WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card})*+)"
+_WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card}){0,5}+)"
 _PLAIN = (
-    "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}*+"
-    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple}}{{card}}*+|{{an}}?{{another}}{{card}}*+)"
+    "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}{0,5}+"
+    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}|{{vaguely|couple}}{{card}}{{0,5}}+|{{an}}?{{another}}{{card}}{{0,5}}+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
 _YEAR = "(?:{year}{ad}?|{shortyear})"
 _RELATIVE_YEAR = "(?:{ofin}?{last|past|this|next|previous|following|coming|that|same}{unit})"
-_MONTH = "{anymonth}{dot}?"
+_MONTH = "(?:{month|maymarch}|{monthabbr}{dot}?)"
 _WEEKDAY = "{anyweekday}{dot}?{comma}?"
-_DAY = "{dayno|dayord|ordword|second}"
+_DAY = "(?:{dayno|dayord|second}|(?:{card}{hyphen}?)?{ordword})"
 _MDY = (
     f"(?:{_MONTH}{{the}}?{_DAY}(?!{{joint}}?{{units|unit|quarter}}|{{percent|poss}}?{{card}})"
     f"(?:{{comma}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})?)"
@@ -39,18 +39,18 @@ _FULL_DAY = (
 )
 _SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 _CLOCK = (
-    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock})"
-    "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part})"
+    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}|(?<={at}){big|year}{units})"
+    "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
 _UNITS = "{units|unit|quarter|second}"
-_FILLED = "{hyphen}?(?:{more|filler})?"
+_FILLED = "{hyphen}?(?:{more|filler|long})?"
 
 _RULES = (
     Rule(
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
-        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{part}}{{of}}{_FULL_DAY}"
+        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}"
         f"|{_FULL_DAY}(?:{{comma|dash}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
         days.dated_time,
     ),
@@ -70,8 +70,13 @@ _RULES = (
     ),
     Rule(
         "calendar_day",
-        f"(?:{{this|last|next}}?{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
+        f"{{this|last|next}}?(?:{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
         days.calendar_day,
+    ),
+    Rule(
+        "bare_ordinal",
+        "(?<={on}{the}){dayord}(?={comma|dot|and|to|joint|poss}|{other})",
+        days.bare_ordinal,
     ),
     Rule("iso_date", "{iso}", days.iso_date),
     Rule("numeric_date", "{numeric}", days.numeric_date),
@@ -79,7 +84,7 @@ _RULES = (
         "every",
         "{every}{other}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
         f"|{{unit|quarter|weekend}}|{_PLAIN}{{units}})|{{weekdays}}|{{weekday}}{{parts}}"
-        "|{times}{an|per|every}{unit|quarter}",
+        "|{card|vaguely}?{times}{an|per|every}{unit|quarter}",
         durations.every,
     ),
     Rule("frequency", "{frequency}", durations.frequency),
@@ -102,17 +107,18 @@ _RULES = (
         periods.year_before,
     ),
     Rule("year_period", "{year}{hyphen}?{quarter|period}", periods.year_period),
-    Rule("named_year", f"{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
+    Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
     Rule(
         "quarter",
-        f"(?:{_YEAR}|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{_YEAR}?)?{{hyphen}}?"
+        f"{{quartercode}}(?:{{of|comma}}?{{fiscal}}?{_YEAR})?|{_YEAR}{{quartercode}}"
+        f"|(?:{_YEAR}{{poss}}?|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{_YEAR}?)?{{hyphen}}?"
         f"{{ordword|second|dayord}}{{hyphen}}?{{fiscal}}?{{quarter}}"
         f"(?:{{of}}{{the}}?{{fiscal}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})|{_YEAR})?",
         periods.quarter,
     ),
     Rule(
         "half",
-        f"{{ordword|second|last}}{{hyphen}}?{{half}}"
+        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?{{ordword|second|last}}{{hyphen}}?{{half}}"
         f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{last|this|next}}?{{unit}}))?",
         periods.half,
     ),
@@ -145,9 +151,11 @@ _RULES = (
     Rule("era", "{dayno|int|year}{ad}|{ad}{dayno|int|year}", periods.era),
     Rule(
         "ago",
-        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?{{ago|earlier}}",
+        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?"
+        "(?:{ago|earlier}|{before}(?={comma|dot}))",
         durations.ago,
     ),
+    Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),
     Rule(
         "later",
         f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
@@ -170,6 +178,7 @@ _RULES = (
         "{recent|coming|past|future|last}{units}(?:{and|or}{units})?",
         periods.recent_units,
     ),
+    Rule("week_of", f"{{unit}}{{of}}(?:{_DATE})", days.week_of),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",
@@ -178,13 +187,16 @@ _RULES = (
     Rule("yearend", f"{{yearend}}(?:{_YEAR})?", periods.year_end),
     Rule(
         "duration",
-        f"{_NUMBER}{_FILLED}{_UNITS}(?:{{fraction}})?(?:{{hyphen}}?{{old}})?|{{half}}{{hyphen}}?{{an}}?{{unit}}"
+        f"{_NUMBER}{_FILLED}{_UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
+        f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
         "|{units}(?:{or}{units})?",
         durations.duration,
     ),
     Rule(
-        "year_range", "{year}{joint|to}{year|int|dayno}(?!{joint}{dayno|int})", periods.year_range
+        "year_range",
+        "{year}{joint|to|slash}{year|int|dayno}(?!{joint|slash}{dayno|int})",
+        periods.year_range,
     ),
     Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),
     Rule("reference", "{reference}|{current}|{recent}", durations.reference),
@@ -197,7 +209,7 @@ _BEFORE = (
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
     "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
     "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
-    "|{earlier|later}{in|on}?))?{the}?"
+    "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
 )
 #: Classes with which no expression begins.
 _IDLE = (

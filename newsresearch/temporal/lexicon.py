@@ -79,6 +79,7 @@ WORDS: dict[str, dict[str, Any]] = {
     },
     "weekend": {"weekend": "WE"},
     "quarter": {"quarter": "Q"},
+    "quartercode": _numbers("Q1=1, Q2=2, Q3=3, Q4=4"),
     "period": _same("period"),
     "stretch": _same("term span stretch"),
     "season": _pairs("spring=SP, summer=SU, autumn=FA"),
@@ -122,12 +123,12 @@ WORDS: dict[str, dict[str, Any]] = {
     "more": _same("more"),
     "so": _same("so"),
     "filler": _same(
-        "trading business working calendar consecutive straight full whole entire long short"
+        "trading business working calendar consecutive straight full whole entire short"
         " successive school crucial"
     ),
+    "long": _same("long"),
     "fiscal": _same("fiscal financial"),
     "old": _same("old older"),
-    "yearend": {"year-end": None},
     "frequency": _pairs(
         "daily=P1D, weekly=P1W, monthly=P1M, quarterly=P1Q, yearly=P1Y, annually=P1Y, hourly=PT1H,"
         " nightly=P1D, biweekly=P2W"
@@ -209,9 +210,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Shrove Tuesday=easter -47, Ash Wednesday=easter -46, Palm Sunday=easter -7,"
         " Maundy Thursday=easter -3, Good Friday=easter -2, Easter Sunday=easter 0,"
         " Easter Monday=easter 1, Easter=easter 0, Ascension Day=easter 39,"
-        " Whit Sunday=easter 49, Whit Monday=easter 50, Corpus Christi=easter 60"
+        " Whit Sunday=easter 49, Whit Monday=easter 50"
     ),
-    "yearend": _typographic({"year end": None, "year's end": None}),
+    "yearend": _typographic(_pairs("year end=, year-end=, year's end=")),
     "reference": _pairs(
         "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"

@@ -7,8 +7,14 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from newsresearch.temporal.calendar import quarter_of, season_of
-from newsresearch.temporal.cues import COUNTED, LABELS, OLD_YEAR_AFTER, SHORT_YEAR_AFTER
+from newsresearch.temporal.calendar import quarter_of
+from newsresearch.temporal.cues import (
+    COUNTED,
+    LABELS,
+    MONTH_AFTER,
+    OLD_YEAR_AFTER,
+    SHORT_YEAR_AFTER,
+)
 from newsresearch.temporal.days import relative_year, way
 from newsresearch.temporal.reading import (
     Context,
@@ -40,6 +46,7 @@ __all__ = [
     "quarter",
     "recent_units",
     "the_unit",
+    "unit_beside",
     "year",
     "year_before",
     "year_end",
@@ -131,6 +138,17 @@ def the_unit(part: Part, context: Context) -> Readings:
     return Reading("DATE", value, None, "same", today) if value else None
 
 
+def unit_beside(part: Part, context: Context) -> Readings:
+    """Read "the day before", "the year after" where nothing follows: beside the date last named."""
+    unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    named = span(context.mentioned or "")
+    today = named.earliest if named.precision in AS_FINE.get(unit, ()) else None
+    if unit not in UNKNOWN:
+        return None
+    value = shifted(unit, by, today) if today else None
+    return Reading("DATE", value or UNKNOWN[unit], None, way(by), today)
+
+
 def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
     token = first(part, "recent", "coming", "past", "future", "last", "next")
@@ -144,7 +162,7 @@ def recent_units(part: Part, context: Context) -> Readings:
 
 def quarter(part: Part, context: Context) -> Readings:
     """Read "the third quarter", "third-quarter", "the second quarter of 1990"."""
-    token = first(part, "ordword", "second", "dayord", "last")
+    token = first(part, "quartercode", "ordword", "second", "dayord", "last")
     assert token is not None
     number = 4 if token.kind == "last" else token.value
     if not 1 <= number <= 4:
@@ -212,25 +230,28 @@ def deictic_season(part: Part, context: Context) -> Readings:
     if token.text[0].isupper() and len(part) == 1 and context.capital:
         return None  # the Winter War
     year = relative_year(part, context)
+    if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
+        return None  # "their birthdays fall this year"
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")
     today = context.today
     if today is None:
         return Reading("DATE", f"XXXX-{token.value}")
-    order = ("SP", "SU", "FA", "WI")
-    year, now = season_of(today)
-    ahead = order.index(token.value) - order.index(now)
-    by = shift.value if shift else 0
-    if has(part, "past"):
-        by = -1
+    by = -1 if has(part, "past") else shift.value if shift else 0
+    year = today.year - (token.value == "WI" and today.month < 4)
+    days = span(f"{year:04}-{token.value}")
+    assert days.earliest is not None
+    assert days.latest is not None
     if by < 0:
-        year -= ahead >= 0
+        year -= days.latest >= today
     elif by > 0:
-        year += ahead <= 0
-    elif ahead > 1 and context.tense() == "past":
-        year -= 1
-    elif ahead < -1 and context.tense() == "future":
-        year += 1
+        year += days.earliest <= today
+    elif shift is None and not context.narrative:
+        away = (days.earliest - today).days
+        if away > 90 and context.tense() == "past":
+            year -= 1
+        elif away < -270 and context.tense() == "future":
+            year += 1
     return Reading("DATE", f"{year:04}-{token.value}", None, way(by) if by else None, today)
 
 
@@ -239,8 +260,8 @@ def deictic_season(part: Part, context: Context) -> Readings:
 
 def year(part: Part, context: Context) -> Readings:
     """Read a year that stands alone."""
-    number = year_of(part)
-    if number is None:
+    number, unit = year_of(part), first(part, "unit")
+    if number is None or (unit is not None and unit.value != "Y"):
         return None
     sign = first(part, "ad")
     if sign is None and (token := first(part, "year")):
@@ -271,7 +292,7 @@ def year_range(part: Part, context: Context) -> Readings:
         if not (low % 100 < high <= 99) or len(part[-1].text) != 2:
             return None
         high += low // 100 * 100
-    if not low < high <= low + 200:
+    if not low < high <= low + (1 if has(part, "slash") else 200):
         return None
     last = len(part) - 1
     return [

@@ -86,6 +86,8 @@ class Context:
         Whether the word after it has a capital.
     mentioned : str or None
         The last date that the text named.
+    near : int
+        How many sentences ago.
     period : str or None
         The last quarter that the text named, or "Y" where it was a year.
     """
@@ -101,6 +103,7 @@ class Context:
     after: str = ""
     capital: bool = False
     mentioned: str | None = None
+    near: int = 99
     period: str | None = None
 
 

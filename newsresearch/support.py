@@ -11,10 +11,9 @@ import pandas as pd
 
 from newsresearch import schema
 from newsresearch.errors import ArgumentError, TableError
-from newsresearch.passages import Text
 from newsresearch.query import Query
 from newsresearch.select_sentences import candidates, worth
-from newsresearch.sentence_space import Space
+from newsresearch.sentence_space import Reading
 
 __all__ = ["Asking", "Context", "context_of", "event_of", "evidence", "why_missing"]
 
@@ -70,10 +69,7 @@ class Context(dict[str, Any]):
 
     Parameters
     ----------
-    text : Text
-    passages : pandas.DataFrame
-        With the ``weight`` of each.
-    space : Space
+    reading : Reading
     ranked : pandas.DataFrame
         Every date with its evidence, best first.
     absorbed : dict of str to str
@@ -84,16 +80,14 @@ class Context(dict[str, Any]):
     def __init__(
         self,
         *,
-        text: Text,
-        passages: pd.DataFrame,
-        space: Space,
+        reading: Reading,
         ranked: pd.DataFrame,
         absorbed: dict[str, str],
         asking: Asking,
     ) -> None:
         super().__init__()
-        self.text, self.passages, self.space = text, passages, space
-        self.ranked, self.absorbed, self.asking = ranked, absorbed, asking
+        self.reading, self.ranked = reading, ranked
+        self.absorbed, self.asking = absorbed, asking
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -159,7 +153,9 @@ def event_of(timeline: pd.DataFrame, row: pd.Series | str | int) -> str:
     if isinstance(row, (int, np.integer)) and row in timeline.index:
         return str(timeline.loc[row, "event"])
     names = ", ".join(timeline["event"].drop_duplicates().head(5)) or "none: it is empty"
-    raise ArgumentError("event", row, f"a row, an index label or an event of the timeline ({names})")
+    raise ArgumentError(
+        "event", row, f"a row, an index label or an event of the timeline ({names})"
+    )
 
 
 def evidence(timeline: pd.DataFrame, row: pd.Series | str | int) -> pd.DataFrame:
@@ -204,12 +200,10 @@ def evidence(timeline: pd.DataFrame, row: pd.Series | str | int) -> pd.DataFrame
     event = event_of(timeline, row)
     dates = [event, *sorted(c for c, fine in context.absorbed.items() if fine == event)]
     parts = []
-    articles = context.text.articles
+    articles = context.reading.text.articles
     for date in dates:
-        here = candidates(context.passages, date)
-        told = context.passages.iloc[here].assign(
-            score=worth(context.text, context.passages, context.space, here)
-        )
+        here = candidates(context.reading, date)
+        told = context.reading.rows.iloc[here].assign(score=worth(context.reading, here))
         parts.append(told.sort_values(["score", "article", "start"], ascending=[False, True, True]))
     rows = pd.concat(parts, ignore_index=True)
     where = rows["article"].to_numpy()
@@ -261,7 +255,7 @@ def why_missing(timeline: pd.DataFrame, first: dt.date, last: dt.date) -> str:
         return "outside the days that were asked for"
     inside = ranked.loc[(ranked["first"] >= low) & (ranked["last"] <= high)]
     if inside.empty:
-        published = context.text.published
+        published = context.reading.text.published
         near = int(((published >= low) & (published <= high + 7)).sum())
         coarse = ranked.loc[(ranked["first"] <= low) & (ranked["last"] >= high)]
         told = "no passage speaks of it"
@@ -282,7 +276,10 @@ def why_missing(timeline: pd.DataFrame, first: dt.date, last: dt.date) -> str:
     told = f"{_many(reports, 'article')} {'speaks' if reports == 1 else 'speak'} of {date}, "
     if int(best["sources"]) < asking.min_sources:
         return told + f"but of {_many(int(best['sources']), 'independent source')} only"
-    return told + f"but it ranks {place} and {_many(asking.chosen, 'date')} {_was(asking.chosen)} taken"
+    return (
+        told
+        + f"but it ranks {place} and {_many(asking.chosen, 'date')} {_was(asking.chosen)} taken"
+    )
 
 
 def _many(count: int, noun: str) -> str:
