@@ -51,7 +51,8 @@ def plot_timeline(
     """Draw a chronology from top to bottom, with the sentence of each entry beside it.
 
     A day is a dot; a month, a year or an interval is a bar as long as it is. Fill tells the
-    confidence, size the number of independent sources.
+    confidence, size the number of independent sources. Where entries crowd so much that labels
+    would stand far from their marks, time is stretched, and the chart says so.
 
     Parameters
     ----------
