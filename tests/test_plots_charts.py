@@ -163,6 +163,32 @@ def test_a_chart_is_right_for_no_row_one_row_and_many(name: str, number: int) ->
     assert ax.get_figure().get_size_inches()[0] == 8
 
 
+@pytest.mark.parametrize(
+    ("plot", "table"),
+    [
+        (nr.plot_timeline, "timeline"),
+        (nr.plot_volume, "articles"),
+        (nr.plot_calendar, "articles"),
+        (nr.plot_sources, "articles"),
+        (nr.plot_times, "times"),
+    ],
+)
+def test_an_empty_table_of_the_package_is_a_sentence(plot: Callable[..., Axes], table: str) -> None:
+    ax = plot(schema.empty(table))
+
+    (sentence,) = texts(ax, "empty")
+    assert sentence.startswith("No ")
+    assert "No " in nr.describe(ax) or "none" in nr.describe(ax)
+
+
+def test_no_times_of_no_articles_have_no_lag() -> None:
+    ax = nr.plot_lag(schema.empty("times"), articles=schema.empty("articles"))
+
+    assert texts(ax, "empty") == [
+        "No dated article in this corpus speaks of a day on the calendar."
+    ]
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_draws_into_given_axes_and_returns_them(name: str) -> None:
     plot, data = CHARTS[name]

@@ -256,6 +256,13 @@ def test_sentences_of_one_event_share_a_label() -> None:
     assert labels(ax, "label-text")[0] == "Event of 2018-06-12. Event of 2018-06-12."
 
 
+def test_entries_may_be_numbered_or_have_no_name() -> None:
+    ax = nr.plot_timeline(rows("2018-06-12", "2018-06-13", "2018-06-13", event=[1, 2, 2]))
+    assert labels(ax) == ["12 Jun 2018", "13 Jun 2018"]
+    ax = nr.plot_timeline(rows("2018-06-12", "2018-06-13", event=[None, np.nan]))
+    assert labels(ax) == ["12 Jun 2018", "13 Jun 2018"]
+
+
 def test_confidence_is_told_by_the_fill_and_explained() -> None:
     table = rows("2018-01-01", "2018-05-01", "2019", confidence=["high", "medium", "low"])
     ax = nr.plot_timeline(table)

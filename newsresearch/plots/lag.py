@@ -165,7 +165,7 @@ def _with_published(times: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Da
     check("times", times, ["article"])
     check("articles", articles, ["id", "published"])
     days = articles.drop_duplicates("id").set_index("id")["published"]
-    return times.assign(published=times["article"].map(days))
+    return times.assign(published=days.reindex(times["article"]).to_numpy())
 
 
 def _event_spans(table: pd.DataFrame) -> list[Span | None]:

@@ -129,7 +129,7 @@ def _entries(timeline: pd.DataFrame) -> tuple[list[Entry], list[dict[str, Any]],
     for i, row in enumerate(timeline.to_dict("records")):
         # A row without an event is an entry of its own.
         event = row.get("event")
-        groups.setdefault(event if isinstance(event, str) else i, []).append(row)
+        groups.setdefault((pd.isna(event), i if pd.isna(event) else event), []).append(row)
     found = []
     counts = {_count(row.get("sources")) for rows in groups.values() for row in rows}
     for rows in groups.values():
@@ -267,7 +267,7 @@ def _sentences(
         said.append(f"{labelled} labelled.")
     if undrawn:
         said.append(f"{undrawn} without a place on the calendar.")
-    said.append(f"First: {brief(entries[0].text)}")
-    if len(entries) > 1:
-        said.append(f"Last: {brief(max(entries, key=lambda entry: entry.span.stop).text)}")
+    last = max(entries, key=lambda entry: entry.span.stop)
+    ends = {"First": entries[0], "Last": last} if len(entries) > 1 else {"It says": entries[0]}
+    said += [f"{name}: {brief(entry.text)}" for name, entry in ends.items() if entry.text]
     return said
