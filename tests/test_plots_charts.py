@@ -424,7 +424,8 @@ def test_topics_are_drawn_largest_first_with_their_words() -> None:
 
 
 def test_words_of_the_name_are_not_said_twice() -> None:
-    ax = nr.plot_topics(topics(1).assign(name="Summit, talks"))
+    some = [("summit", "summit talks", "leaders", "talks")]
+    ax = nr.plot_topics(topics(1).assign(name="Summit, talks", words=some))
 
     assert texts(ax, "words") == ["leaders"]
 
@@ -443,8 +444,10 @@ def test_topics_over_time_share_one_scale_and_name_their_peak() -> None:
 
     heights = np.array([abs(bar.get_height()) for bar in ax.patches]).reshape(2, 4)
     assert heights[0] / heights.max() == pytest.approx([1 / 3, 1 / 3, 1, 1 / 3])
+    assert texts(ax, "peak") == ["75 % (2)", "50 % (1)"]
+    assert "Topic 1 peaks at 75 % (2 articles) in Mar 2018." in nr.describe(ax)
+    ax = nr.plot_topics_over_time(table.drop(columns="count"))
     assert texts(ax, "peak") == ["75 %", "50 %"]
-    assert "Topic 1 peaks at 75 % in Mar 2018." in nr.describe(ax)
 
 
 def test_a_period_without_a_topic_is_a_gap_not_a_line_across() -> None:
@@ -567,6 +570,11 @@ def test_the_choice_of_topics_marks_the_suggested_number() -> None:
     (line,) = [line for line in ax.lines if line.get_gid() == "suggested"]
     assert line.get_xdata()[0] == 10
     assert ax.get_title(loc="left") == "10 topics suggested"
+    assert texts(ax, "notes")[0].startswith("Higher is better")
+    reason = "10 topics: the fewest that are good enough."
+    table = choice(4)
+    table.attrs["reason"] = reason
+    assert texts(nr.plot_topic_choice(table), "notes")[0].startswith(reason)
     drawn = {line.get_gid(): line.get_ydata() for line in ax.lines}
     assert (np.diff(drawn["coherence"]) < 0).all()
     assert len(set(drawn["diversity"])) == 1

@@ -149,11 +149,15 @@ def plot_topics(
 def _listed(some: str | Iterable[object], name: object, most: int, room: float) -> str:
     """Return as many whole words as fit, without those that the name says already."""
     names = some.split() if isinstance(some, str) else list(map(str, some))
-    said = set(re.findall(r"\w+", str(name).lower()))
+    said = set(_tokens(name))
     text = ""
-    for word in [word for word in names if word.lower() not in said][:most]:
+    for word in [word for word in names if not set(_tokens(word)) <= said][:most]:
         longer = f"{text}, {words.plain(word)}" if text else words.plain(word)
         if words.width(longer, size=SMALL) > room:
             break
         text = longer
     return text
+
+
+def _tokens(text: object) -> list[str]:
+    return re.findall(r"\w+", str(text).lower())
