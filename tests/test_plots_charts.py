@@ -421,6 +421,7 @@ def test_topics_are_drawn_largest_first_with_their_words() -> None:
     assert texts(ax, "name") == ["Topic 2", "Topic 1", "Topic 0"]
     assert texts(ax, "words") == ["summit, leaders, talks"] * 3
     assert [bar.get_width() for bar in ax.patches] == [30, 20, 10]
+    assert texts(ax, "size") == ["30 articles", "20", "10"]
 
 
 def test_words_of_the_name_are_not_said_twice() -> None:

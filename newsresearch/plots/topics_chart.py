@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 
 from newsresearch.errors import ArgumentError
@@ -17,6 +18,7 @@ from newsresearch.plots.style import (
     GREY,
     INK,
     SMALL,
+    count_of,
     in_style,
     open_axes,
     say_nothing_to_draw,
@@ -88,7 +90,7 @@ def plot_topics(
     count = len(shown)
     stage = open_axes(
         ax, title=title or f"{len(table)} topic{'s' * (len(table) != 1)} by size", notes=notes,
-        height=ROW * count, left=0.1, right=0.5, bottom=0.15,
+        height=ROW * count, left=0.1, right=0.9, bottom=0.15,
     )  # fmt: skip
     ax = stage.ax
     sizes = shown["size"].to_numpy(dtype=float)
