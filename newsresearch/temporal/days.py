@@ -51,6 +51,7 @@ __all__ = [
     "numeric_date",
     "relative_year",
     "time_of_day",
+    "two_clocks",
     "week_of",
 ]
 
@@ -507,6 +508,22 @@ def dated_time(part: Part, context: Context) -> Readings:
     if when is None or day is None or "T" in day.value or day.ambiguous:
         return None
     return day._replace(type="TIME", value=day.value + when)
+
+
+def two_clocks(part: Part, context: Context) -> Readings:
+    """Read "9 p.m. (0100 GMT) on Friday": two times of a day that follows them."""
+    low = next(i for i, token in enumerate(part) if token.kind == "open")
+    high = next(i for i, token in enumerate(part) if token.kind == "shut")
+    begin = high + 1 + (part[high + 1].kind in ("comma", "on"))
+    day = _day_among(part[begin:], context)
+    times = _clock(part[:low]), _clock(part[low + 1 : high])
+    if day is None or day.ambiguous or None in times:
+        return None
+    return [
+        Piece(0, low, day._replace(type="TIME", value=f"{day.value}{times[0]}")),
+        Piece(low + 1, high, day._replace(type="TIME", value=f"{day.value}{times[1]}")),
+        Piece(begin, len(part), day),
+    ]
 
 
 def _timed(context: Context) -> bool:

@@ -46,6 +46,7 @@ _RULES = {
     "the_past": "a vague reference",
     "the_unit": "the unit that the text speaks of",
     "time_of_day": "a time of day",
+    "two_clocks": "a time of the day that follows, or that day",
     "unit_beside": "the unit beside the last date named",
     "week_of": "the week of a day",
     "weekday": "a bare weekday",

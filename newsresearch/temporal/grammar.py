@@ -22,7 +22,7 @@ _PLAIN = (
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
-_YEAR = "(?:{year}{ad}?|{shortyear})"
+_YEAR = "(?:{year}{ad}?|{shortyear}|{juche}{dayno|int}{open}{year}{shut})"
 _RELATIVE_YEAR = "(?:{ofin}?{last|past|this|next|previous|following|coming|that|same}{unit})"
 _MONTH = "(?:{month|maymarch}|{monthabbr}{dot}?)"
 _WEEKDAY = "{anyweekday}{dot}?{comma}?"
@@ -47,6 +47,11 @@ _UNITS = "(?:{units|unit}|{quarter|second}(?!{hyphen}))"
 _FILLED = "{hyphen}?(?:{more|filler|long})?"
 
 _RULES = (
+    Rule(
+        "two_clocks",
+        f"{_CLOCK}{{open}}{_CLOCK}{{shut}}{{comma|on}}?{_FULL_DAY}",
+        days.two_clocks,
+    ),
     Rule(
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
@@ -232,7 +237,7 @@ _BEFORE = (
 #: Classes with which no expression begins.
 _IDLE = (
     "comma dot poss apos of in on at to and or from between per hyphen dash slash money percent"
-    " oclock zone ampm so more old stretch filler after before ago"
+    " open shut oclock zone ampm so more old stretch filler after before ago"
 ).split()
 
 

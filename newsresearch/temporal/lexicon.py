@@ -146,6 +146,9 @@ WORDS: dict[str, dict[str, Any]] = {
         " CT MT"
     ),
     "ad": _numbers("AD=1, CE=1, A.D.=1, C.E.=1, BC=-1, BCE=-1, B.C.=-1, B.C.E.=-1"),
+    "juche": _same("Juche"),  # the North Korean era, whose years stand beside the common ones
+    "open": _same("( ["),
+    "shut": _same(") ]"),
     "of": _same("of"),
     "in": _same("in during"),
     "on": _same("on"),
