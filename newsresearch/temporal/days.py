@@ -32,6 +32,7 @@ from newsresearch.temporal.reading import (
     has,
     year_of,
 )
+from newsresearch.temporal.values import span
 
 __all__ = [
     "bare_ordinal",
@@ -75,8 +76,9 @@ def relative_year(part: Part, context: Context) -> int | None:
     shift = first(part, *_SHIFTS, "that", "same")
     if shift is None:
         return None
-    if shift.kind in ("that", "same", "following", "previous") and context.mentioned:
-        return int(context.mentioned[:4]) + int(shift.value)
+    named = (context.mentioned or "")[:4]
+    if shift.kind in ("that", "same", "following", "previous") and named:
+        return int(named) + int(shift.value) if len(named) == 4 and named.isdecimal() else None
     here = context.today.year if context.today else context.year
     return None if here is None else here + int(shift.value)
 
@@ -330,7 +332,11 @@ def month_year(part: Part, context: Context) -> Readings:
     if year is not None:
         return Reading("DATE", f"{year:04}-{month:02}")
     today = context.today
-    shift = first(part, *_SHIFTS)
+    shift = first(part, *_SHIFTS, "that", "same")
+    if shift is not None and shift.kind in ("that", "same"):
+        last = span(context.mentioned or "").earliest
+        written = f"{last.year:04}" if last else "XXXX"
+        return Reading("DATE", f"{written}-{month:02}", None, None, last)
     if shift is not None and today is not None:
         year, by = today.year, shift.value
         if by < 0 and month >= today.month:

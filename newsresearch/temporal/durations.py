@@ -23,7 +23,14 @@ from newsresearch.temporal.reading import (
     has,
     year_of,
 )
-from newsresearch.temporal.units import UNKNOWN, amount, duration_value, shifted, years_earlier
+from newsresearch.temporal.units import (
+    AS_FINE,
+    UNKNOWN,
+    amount,
+    duration_value,
+    shifted,
+    years_earlier,
+)
 from newsresearch.temporal.values import span
 
 __all__ = ["ago", "duration", "every", "frequency", "last_units", "later", "reference"]
@@ -79,6 +86,12 @@ def _is_rate(context: Context) -> bool:
     return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
 
 
+def _named(size: str, context: Context) -> date | None:
+    """Return the last date named, where it is fine enough to count such units from."""
+    named = span(context.mentioned or "")
+    return named.earliest if named.precision in AS_FINE.get(size, ()) else None
+
+
 def ago(part: Part, context: Context) -> Readings:
     """Read "three years ago", "a year earlier", "ten days before"."""
     found = amount(part)
@@ -93,12 +106,8 @@ def ago(part: Part, context: Context) -> Readings:
     ):
         return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
     today = context.today
-    if (
-        has(part, "earlier", "before")
-        and (size != "Y" or context.narrative)
-        and (named := span(context.mentioned or "").earliest)
-    ):
-        today = named
+    if has(part, "earlier", "before") and (size != "Y" or context.narrative):
+        today = _named(size, context) or today
     return _counted(number, size, -1, today)
 
 
@@ -112,7 +121,7 @@ def later(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
-    today = span(context.mentioned or "").earliest or context.today
+    today = _named(size, context)
     counted = _counted(number, size, 1, today)
     if counted is not None and context.narrative:
         return counted

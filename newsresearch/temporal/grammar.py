@@ -101,7 +101,7 @@ _RULES = (
     Rule(
         "month_year",
         f"{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})"
-        "|{last|this|next|past|coming|previous|following}{coming|past}?{month|maymarch}"
+        "|{last|this|next|past|coming|previous|following|that|same}{coming|past}?{month|maymarch}"
         "|{month|maymarch}|{monthabbr}{dot}",
         days.month_year,
     ),
@@ -230,7 +230,7 @@ _COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
     "(?:{every}{of}(?={the}))?"
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
-    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
+    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{some}(?={card|dayno|int})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
     "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
     "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
 )

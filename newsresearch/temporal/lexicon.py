@@ -186,7 +186,21 @@ def _rules(text: str) -> dict[str, Any]:
 
 
 PHRASES: dict[str, dict[str, Any]] = {
-    "approx": {"close to": "APPROX"},
+    "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
+    "zone": dict.fromkeys(
+        (
+            "local time",
+            "Eastern time",
+            "Eastern Time",
+            "Pacific time",
+            "Pacific Time",
+            "Moscow time",
+            "Beijing time",
+            "Greenwich Mean Time",
+            "Eastern Standard Time",
+            "Eastern Daylight Time",
+        )
+    ),
     "bound": _pairs(
         "more than=MORE_THAN, less than=LESS_THAN, at least=EQUAL_OR_MORE, fewer than=LESS_THAN,"
         " at most=EQUAL_OR_LESS, up to=EQUAL_OR_LESS, no more than=EQUAL_OR_LESS,"

@@ -56,9 +56,23 @@ class _Rows:
 
 def _mod(before: list[Token]) -> str | None:
     """Return the modifier that the words before the core say."""
-    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over", "bound")
+    kinds = (
+        "early",
+        "late",
+        "mid",
+        "edge",
+        "close",
+        "earlier",
+        "later",
+        "approx",
+        "over",
+        "bound",
+        "some",
+    )
     token = first(before, *kinds)
-    return None if token is None else token.value or None
+    if token is None:
+        return None
+    return "APPROX" if token.kind == "some" else token.value or None
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
