@@ -83,7 +83,7 @@ def _phrases(several: Iterable[str]) -> str:
         groups.setdefault(f"[{first}{first.upper()}]" if first.islower() else first, []).append(
             rest
         )
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()) or "(?!)"
 
 
 class _Classes(dict[str, str]):
