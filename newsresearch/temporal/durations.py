@@ -33,7 +33,7 @@ from newsresearch.temporal.units import (
 )
 from newsresearch.temporal.values import span
 
-__all__ = ["ago", "duration", "every", "frequency", "last_units", "later", "reference"]
+__all__ = ["ago", "duration", "every", "frequency", "from_now", "last_units", "later", "reference"]
 
 
 def last_units(part: Part, context: Context) -> Readings:
@@ -132,6 +132,14 @@ def later(part: Part, context: Context) -> Readings:
     return [Piece(0, len(part) - 1, length)]
 
 
+def from_now(part: Part, context: Context) -> Readings:
+    """Read "ten years from now", "a week from today"."""
+    found = amount(part)
+    if found is None or part[-1].text.lower() not in ("now", "today", "tomorrow"):
+        return None
+    return _counted(*found, 1, context.today)
+
+
 def _counted(number: float | str, size: str, sign: int, today: date | None) -> Reading | None:
     """Return the date some units before or after a day."""
     if isinstance(number, str) or size in ("TS", "L", "WE"):
@@ -197,5 +205,7 @@ def reference(part: Part, context: Context) -> Readings:
         or context.after.endswith("ed")
     ):
         return None  # soon after something past
+    if context.after.startswith(("-", "‑")):
+        return None  # now-defunct
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)

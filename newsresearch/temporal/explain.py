@@ -28,6 +28,7 @@ _RULES = {
     "era": "a year of an era",
     "every": "a recurring time",
     "frequency": "a recurring time",
+    "from_now": "a count of units ahead",
     "half": "half a year",
     "holiday": "a holiday",
     "in_month": "a part of a month",

@@ -166,7 +166,8 @@ _RULES = (
     Rule("deictic_day", "{deictic}|{tonight}", days.deictic_day),
     Rule(
         "deictic_part",
-        "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}",
+        "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}"
+        "|{mid}{hyphen}?{part}",
         clocks.deictic_part,
     ),
     Rule(
@@ -185,6 +186,11 @@ _RULES = (
         "later",
         f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
         durations.later,
+    ),
+    Rule(
+        "from_now",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{from}}{{deictic|reference}}",
+        durations.from_now,
     ),
     Rule(
         "last_units",
@@ -242,7 +248,7 @@ _BEFORE = (
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
     "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})"
     "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
-    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
+    "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
     "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
 )
 #: Classes with which no expression begins.

@@ -186,6 +186,7 @@ def _rules(text: str) -> dict[str, Any]:
 
 
 PHRASES: dict[str, dict[str, Any]] = {
+    "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
     "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
     "zone": dict.fromkeys(
         (
@@ -234,7 +235,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
-        " near term=FUTURE_REF, short term=FUTURE_REF"
+        " near term=FUTURE_REF, short term=FUTURE_REF, the other day=PAST_REF"
     ),
 }
 
