@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsresearch.encodings import mend, tidy
+from newsresearch.text_repair import mend, tidy
 
 __all__ = ["as_id", "as_language", "as_line", "shown"]
 
@@ -23,7 +23,7 @@ _NAMES = ("name", "title", "@value", "value", "@id", "url", "id")
 
 
 def as_line(value: Any) -> str | None:
-    """Return a field as one line of text: names out of objects, lists joined.
+    r"""Return a field as one line of text: names out of objects, lists joined.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def as_line(value: Any) -> str | None:
 
     Examples
     --------
-    >>> as_line([{"name": "Ann"}, "Ben\\n Roe"])
+    >>> as_line([{"name": "Ann"}, "Ben\n Roe"])
     'Ann, Ben Roe'
     """
     if type(value) is str:
@@ -62,7 +62,9 @@ def as_id(value: Any) -> str | None:
     ('5f', '7', None)
     """
     if isinstance(value, dict):
-        value = next((value[key] for key in ("$oid", "@value", "value", "id") if key in value), None)
+        value = next(
+            (value[key] for key in ("$oid", "@value", "value", "id") if key in value), None
+        )
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
