@@ -77,7 +77,8 @@ def duration(part: Part, context: Context) -> Readings:
     direction = None
     if shift := first(part, "last", "past", "next", "coming", "previous", "following"):
         direction = way(shift.value)
-    return Reading("DURATION", duration_value(number, size), None, direction, context.today)
+    anchor = context.today if direction else None
+    return Reading("DURATION", duration_value(number, size), None, direction, anchor)
 
 
 def _is_rate(context: Context) -> bool:
