@@ -320,7 +320,9 @@ def from_frame(
     if missing:
         raise TableError(f"data has no column {', '.join(map(str, missing))}; there is {there}")
     if not Mapper(chosen).knows(data.columns) & {"text", "html"}:
-        raise TableError(f"data has no column for the text; there is {there}; name it with text=...")
+        raise TableError(
+            f"data has no column for the text; there is {there}; name it with text=..."
+        )
     articles, removed, dates = join(load_table(data, state))
     if clean and len(articles):
         articles, removed = _without_templates(articles, removed)
@@ -354,9 +356,7 @@ def _options(
     return Options(strict, dict(columns or {}), dayfirst, day, clean, Limits(**limits))
 
 
-def _parts(
-    path: Paths, state: State, progress: bool, *, settle: bool = True
-) -> Iterator[Part]:
+def _parts(path: Paths, state: State, progress: bool, *, settle: bool = True) -> Iterator[Part]:
     found = find_files(path)
     return _read(found, state, progress, settle)
 

@@ -46,16 +46,16 @@ _UNSEEN = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: What UTF-8 looks like when it was read as a Western single-byte encoding.
-_MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00e2\u00e3\u00ec\u00ef\u00f0][^\x00-\x7f]")
+_MOJIBAKE = re.compile(
+    "[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00e2\u00e3\u00ec\u00ef\u00f0][^\x00-\x7f]"
+)
 _ASCII = bytes(range(128))
 #: The same in UTF-8; the first is looked for where only the bytes over 127 are left.
 _UNSEEN_BYTES = re.compile(
     rb"\xc2[\x80-\x84\x86-\x9f\xad]|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b-\x8f\xaa-\xae]"
     rb"|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\xed[\xa0-\xbf]"
 )
-_MOJIBAKE_BYTES = re.compile(
-    rb"\xc3[\x82-\x85\x90\x91\xa2\xa3\xac\xaf\xb0][\xc2-\xf4]"
-)
+_MOJIBAKE_BYTES = re.compile(rb"\xc3[\x82-\x85\x90\x91\xa2\xa3\xac\xaf\xb0][\xc2-\xf4]")
 #: A symbol inside a word: a sign that a Western reading of the bytes is wrong.
 _ODD_LETTER = re.compile("[a-z][\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00bf\u00d7\u00f7][a-z]")
 

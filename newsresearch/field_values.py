@@ -62,7 +62,9 @@ def as_id(value: Any) -> str | None:
     ('5f', '7', None)
     """
     if isinstance(value, dict):
-        value = next((value[key] for key in ("$oid", "@value", "value", "id") if key in value), None)
+        value = next(
+            (value[key] for key in ("$oid", "@value", "value", "id") if key in value), None
+        )
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):

@@ -25,7 +25,12 @@ _FILES = {
 }  # fmt: skip
 #: What is met in many records and told once for the file: count, kind, severity, message.
 _SHARED = (
-    ("unseen", "unseen characters", "repaired", "characters that cannot be seen taken out of the text"),
+    (
+        "unseen",
+        "unseen characters",
+        "repaired",
+        "characters that cannot be seen taken out of the text",
+    ),
     ("surrogates", "surrogates", "repaired", "lone surrogates replaced by U+FFFD"),
     ("mended", "mojibake", "repaired", "UTF-8 read as a Western encoding mended"),
     ("cut", "cut text", "warned", "the service cut the text and left a mark"),
@@ -100,9 +105,7 @@ class State:
         return frame("problems", ordered)
 
 
-def load_sources(
-    sources: Iterable[Source], state: State, *, settle: bool = True
-) -> Iterator[Part]:
+def load_sources(sources: Iterable[Source], state: State, *, settle: bool = True) -> Iterator[Part]:
     """Yield tables of articles.
 
     Parameters

@@ -56,13 +56,19 @@ _WORDS_MONTH_FIRST = re.compile(
 )
 _WORDS_MONTH = re.compile(_MONTH + r",?\s+(?P<year>\d{4})", re.IGNORECASE)
 _CTIME = re.compile(
-    _WEEKDAY + _MONTH + r"\s+(?P<day>\d{1,2})\s+(?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})"
+    _WEEKDAY
+    + _MONTH
+    + r"\s+(?P<day>\d{1,2})\s+(?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})"
     r"\s+(?P<zone>[A-Z]{3,4}\s+|[+-]\d{4}\s+)?(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_CJK = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<mon>\d{1,2})\s*[月월](?:\s*(?P<day>\d{1,2})\s*[日일])?")
+_CJK = re.compile(
+    r"(?P<year>\d{4})\s*[年년]\s*(?P<mon>\d{1,2})\s*[月월](?:\s*(?P<day>\d{1,2})\s*[日일])?"
+)
 _YEAR = re.compile(r"(?P<year>\d{4})")
-_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})" + _CLOCK, re.I)
+_NUMBERS = re.compile(
+    r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})" + _CLOCK, re.I
+)
 _FORMS = (_ISO, _COMPACT, _WORDS_DAY_FIRST, _WORDS_MONTH_FIRST, _CTIME, _WORDS_MONTH, _CJK, _YEAR)
 _WEEKDAY_FIRST = re.compile("^" + _WEEKDAY, re.IGNORECASE)
 #: No date is longer; what is gets no regular expression at all.
@@ -140,7 +146,9 @@ def read_date(
     if when == _EPOCH or (when.year in (1969, 1970) and abs(when - _EPOCH) <= dt.timedelta(days=1)):
         return RecordDate(reason=f"{value!s} is the zero of computer clocks, not a date")
     if not EARLIEST_YEAR <= when.year <= LATEST_YEAR:
-        return RecordDate(reason=f"the year {when.year} is outside {EARLIEST_YEAR} to {LATEST_YEAR}")
+        return RecordDate(
+            reason=f"the year {when.year} is outside {EARLIEST_YEAR} to {LATEST_YEAR}"
+        )
     if fetched is not None and when > fetched + _SLACK:
         day = fetched.date().isoformat()
         return RecordDate(reason=f"later than the day of fetching, {day}")

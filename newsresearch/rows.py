@@ -306,7 +306,9 @@ class Rows:
             else:
                 arrays[name] = _array(values, dtypes[name])
         part = Part(
-            pd.DataFrame(arrays, copy=False), _table("removed", self._removed), _table("dates", self._dates)
+            pd.DataFrame(arrays, copy=False),
+            _table("removed", self._removed),
+            _table("dates", self._dates),
         )
         self._reset()
         return part

@@ -64,7 +64,11 @@ def walk(root: Path) -> Iterator[Found]:
     real_root = os.path.realpath(root)
     entries = sorted(_entries(root, real_root), key=lambda found: found.file)
     # A file keeps its own name: what only links to it is told after all real files are known.
-    real = {_identity(found.path) for found in entries if found.role == "file" and not found.path.is_symlink()}
+    real = {
+        _identity(found.path)
+        for found in entries
+        if found.role == "file" and not found.path.is_symlink()
+    }
     linked: set[tuple[int, int]] = set()
     for found in entries:
         if found.role == "file" and found.path.is_symlink():

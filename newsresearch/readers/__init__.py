@@ -95,7 +95,9 @@ def _dispatch(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
 
         yield from read_feed(source, job, mapper)
     elif kind == "xml":
-        job.reject_file("not text", "XML of a kind that is not read; expected RSS or Atom", sample[:80])
+        job.reject_file(
+            "not text", "XML of a kind that is not read; expected RSS or Atom", sample[:80]
+        )
     else:
         from newsresearch.readers.plain import read_plain
 

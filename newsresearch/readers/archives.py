@@ -185,7 +185,13 @@ def _zip_members(
                 continue
             try:
                 stream = archive.open(info)
-            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+            except (
+                zipfile.BadZipFile,
+                OSError,
+                ValueError,
+                NotImplementedError,
+                RuntimeError,
+            ) as error:
                 member.reject_file("damaged archive", f"the member cannot be read: {error}")
                 continue
             with stream:
@@ -201,7 +207,9 @@ def _tar(source: Source, job: Callable[[str], Job]) -> Iterator[Source]:
                 for info in archive:
                     members.append(info)
                     if len(members) > task.limits.max_members:
-                        task.reject_file("bomb", f"holds more than {task.limits.max_members:,} members")
+                        task.reject_file(
+                            "bomb", f"holds more than {task.limits.max_members:,} members"
+                        )
                         return
             except (tarfile.TarError, EOFError, ValueError) as error:
                 task.add("damaged archive", "repaired", f"the tar file ends early: {error}")

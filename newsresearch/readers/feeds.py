@@ -50,7 +50,9 @@ def read_feed(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
         raise MissingExtraError("reading RSS and Atom", package, "feeds") from None
     data = source.read()
     if len(data) > job.limits.max_record_bytes:
-        job.reject_file("too long", f"the feed is longer than {job.limits.max_record_bytes:,} bytes")
+        job.reject_file(
+            "too long", f"the feed is longer than {job.limits.max_record_bytes:,} bytes"
+        )
         return
     text = job.decode(data, declared=declared_encoding(data[:1024])).text
     # The text is decoded by now: an encoding named in it would be applied a second time.

@@ -125,7 +125,9 @@ class Mapper:
         for column, names in plan:
             value = record[names[0]]
             if len(names) > 1 and _is_empty(value):
-                value = next((record[name] for name in names[1:] if not _is_empty(record[name])), value)
+                value = next(
+                    (record[name] for name in names[1:] if not _is_empty(record[name])), value
+                )
             if value is not None:
                 out[column] = value
         return out

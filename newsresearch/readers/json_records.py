@@ -120,9 +120,7 @@ class _Reader:
     def __init__(self, job: Job, mapper: Mapper) -> None:
         self.job, self.mapper = job, mapper
         self.pairs = _Pairs()
-        self.decoder = json.JSONDecoder(
-            object_pairs_hook=self.pairs, parse_constant=lambda _: None
-        )
+        self.decoder = json.JSONDecoder(object_pairs_hook=self.pairs, parse_constant=lambda _: None)
 
     def lines(self, lines: Any) -> Iterator[Record]:
         """Yield the records of lines that are JSON, each apart."""
@@ -197,11 +195,18 @@ class _Reader:
                     self._refuse("cut JSON", message, line, text[position : position + 200])
                 else:
                     message = getattr(error, "msg", "nested too deeply to be read").lower()
-                    self._refuse("broken JSON", f"not valid JSON: {message}", line, text[position:stop])
+                    self._refuse(
+                        "broken JSON", f"not valid JSON: {message}", line, text[position:stop]
+                    )
                 position = stop
                 continue
             if _too_deep(value, job.limits.max_nesting):
-                self._refuse("nesting", f"nested deeper than {job.limits.max_nesting}", line, text[position:end][:200])
+                self._refuse(
+                    "nesting",
+                    f"nested deeper than {job.limits.max_nesting}",
+                    line,
+                    text[position:end][:200],
+                )
             else:
                 yield from self.value(value, line, text[position:end])
             position = end
@@ -214,7 +219,13 @@ class _Reader:
             keys = ", ".join(dict.fromkeys(self.pairs.twice))
             self.pairs.twice.clear()
             message = f"the key {keys} stands twice in the record; what was not empty is kept"
-            self.job.add("duplicate key", "repaired", message, line, content if isinstance(content, str) else content[:200].decode("utf-8", "replace"))
+            self.job.add(
+                "duplicate key",
+                "repaired",
+                message,
+                line,
+                content if isinstance(content, str) else content[:200].decode("utf-8", "replace"),
+            )
         if type(value) is dict:
             parts = unpack(value, self.job, line)
             if parts is None:
@@ -226,13 +237,17 @@ class _Reader:
                 if isinstance(part, dict):
                     yield Record(self.mapper.map(part), line, json.dumps(part, ensure_ascii=False))
                 else:
-                    self.job.reject("not a record", f"expected an object, found {_kind(part)}", line, part)
+                    self.job.reject(
+                        "not a record", f"expected an object, found {_kind(part)}", line, part
+                    )
         elif isinstance(value, list) and value and all(isinstance(part, dict) for part in value):
             for part in value:
                 yield from self.value(part, line, json.dumps(part, ensure_ascii=False))
         else:
             self.job.seen += 1
-            self.job.reject("not a record", f"expected an object, found {_kind(value)}", line, value)
+            self.job.reject(
+                "not a record", f"expected an object, found {_kind(value)}", line, value
+            )
 
     def _broken(self, error: Exception, line: int, text: str) -> None:
         # The library counts columns from the last line end, which the text may hold behind the error.

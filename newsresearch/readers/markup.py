@@ -9,7 +9,14 @@ from html.parser import HTMLParser
 
 from newsresearch.readers.records import Job, Record, Source
 
-__all__ = ["declared_encoding", "html_depth", "html_title", "html_to_text", "looks_like_html", "read_markup"]
+__all__ = [
+    "declared_encoding",
+    "html_depth",
+    "html_title",
+    "html_to_text",
+    "looks_like_html",
+    "read_markup",
+]
 
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?charset\s*=\s*["']?|\?xml\b[^>]{0,100}?encoding\s*=\s*["'])([\w.:-]{2,40})""",
@@ -24,7 +31,9 @@ _DROPPED = frozenset("script style template noscript iframe object svg head".spl
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,1000})</title>", re.IGNORECASE)
 _TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
-_CLOSING = re.compile(r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|li|blockquote)>|<(?:p|br)\s*/?>", re.I)
+_CLOSING = re.compile(
+    r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|li|blockquote)>|<(?:p|br)\s*/?>", re.I
+)
 
 
 def read_markup(source: Source, job: Job) -> Iterator[Record]:
@@ -43,7 +52,9 @@ def read_markup(source: Source, job: Job) -> Iterator[Record]:
     """
     data = source.read()
     if len(data) > job.limits.max_record_bytes:
-        job.reject_file("too long", f"the page is longer than {job.limits.max_record_bytes:,} bytes")
+        job.reject_file(
+            "too long", f"the page is longer than {job.limits.max_record_bytes:,} bytes"
+        )
         return
     job.seen += 1
     decoded = job.decode(data, declared=declared_encoding(data))

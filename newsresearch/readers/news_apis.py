@@ -15,7 +15,21 @@ from newsresearch.readers.records import Job
 __all__ = ["unpack"]
 
 #: Keys of an object whose value is a list of records, in the order they are tried.
-_LISTS = ("articles", "results", "items", "stories", "docs", "documents", "entries", "records", "hits", "data", "news", "posts", "value")
+_LISTS = (
+    "articles",
+    "results",
+    "items",
+    "stories",
+    "docs",
+    "documents",
+    "entries",
+    "records",
+    "hits",
+    "data",
+    "news",
+    "posts",
+    "value",
+)
 #: Keys of an object that wraps the object with the list.
 _WRAPPERS = ("response", "articles", "data", "result", "hits")
 #: Without one of these an object is a record, and most are.
@@ -72,7 +86,11 @@ def _find_list(value: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Any]] 
     for key in _LISTS:
         records = value.get(key)
         if isinstance(records, list) and (not records or all(isinstance(r, dict) for r in records)):
-            if records and key == "hits" and all(isinstance(r.get("_source"), dict) for r in records):
+            if (
+                records
+                and key == "hits"
+                and all(isinstance(r.get("_source"), dict) for r in records)
+            ):
                 records = [r["_source"] | {"id": r.get("_id")} for r in records]
             if not records and len(value) > 4 and key not in {"articles", "results"}:
                 continue
@@ -105,7 +123,9 @@ def _guardian(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _gdelt(records: list[Any], job: Job, line: int) -> list[Any]:
-    job.add("headlines only", "warned", "GDELT gives no text: each record's text is its headline", line)
+    job.add(
+        "headlines only", "warned", "GDELT gives no text: each record's text is its headline", line
+    )
     if len(records) >= _GDELT_CAP:
         message = f"GDELT returns at most {_GDELT_CAP} records: the days may hold more"
         job.add("partial response", "warned", message, line)

@@ -59,4 +59,6 @@ def read_parquet(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
                     yield Record(mapper.map(values), row, repr(sorted(values.items(), key=str)))
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         message = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        job.reject_file("damaged file", f"the Parquet file cannot be read after row {row}: {message}")
+        job.reject_file(
+            "damaged file", f"the Parquet file cannot be read after row {row}: {message}"
+        )

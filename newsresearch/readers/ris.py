@@ -94,5 +94,9 @@ def _record(tags: dict[str, list[str]], line: int, lines: list[str], mapper: Map
         mapper.guesses.setdefault(column, name)
     if "published" in fields:
         # The standard's form is YYYY/MM/DD/other, with parts left empty.
-        fields["published"] = re.sub(r"/+[^/]*$", "", fields["published"]) if fields["published"].count("/") == 3 else fields["published"].rstrip("/")
+        fields["published"] = (
+            re.sub(r"/+[^/]*$", "", fields["published"])
+            if fields["published"].count("/") == 3
+            else fields["published"].rstrip("/")
+        )
     return Record(fields, line, "\n".join(lines))

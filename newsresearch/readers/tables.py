@@ -76,7 +76,9 @@ def read_table(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     known = mapper.knows(header)
     if not known & {"text", "html"}:
         found = ", ".join(header) or "none"
-        message = f"no column for the text; columns found: {found}; name it with columns={{'text': ...}}"
+        message = (
+            f"no column for the text; columns found: {found}; name it with columns={{'text': ...}}"
+        )
         job.reject_file("no text column", message)
         return
     width = len(header)
@@ -160,7 +162,9 @@ def _rows(
             text = text.rstrip("\r\n")
             if "\r" in text:
                 # The module takes a carriage return outside quotes for a second line end.
-                job.add("stray line end", "repaired", "a carriage return inside the row", number, text)
+                job.add(
+                    "stray line end", "repaired", "a carriage return inside the row", number, text
+                )
                 feeder.again.append((number, " ".join(text.split("\r"))))
                 continue
             cells = next(csv.reader([text], delimiter=separator), [])
