@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsresearch.chronology_entries import Entry, read_entries, read_log, read_notes
-from newsresearch.chronology_html import list_html, weight_in_words
+from newsresearch.chronology_html import counted, list_html, weight_in_words
 from newsresearch.schema import check
 
 __all__ = ["Chronology", "chronology"]
@@ -44,7 +44,7 @@ class Chronology:
         return len(self.entries)
 
     def __repr__(self) -> str:
-        lines = [self.title]
+        lines = [f"{self.title}: {counted(len(self), 'entry', 'entries')}"]
         for entry in self.entries:
             lines.append(f"{entry.words}  {' '.join(entry.sentences)}")
             lines.append(f"    {weight_in_words(entry)}")
@@ -67,7 +67,7 @@ class Chronology:
 
 
 def chronology(
-    timeline: pd.DataFrame, articles: pd.DataFrame, *, title: str | None = None
+    timeline: pd.DataFrame, articles: pd.DataFrame, *, title: str = "Chronology"
 ) -> Chronology:
     """Return a timeline as a list to read, filter and cite.
 
@@ -81,7 +81,7 @@ def chronology(
     articles : pandas.DataFrame
         The articles that it was built from: ``id``, ``text``, and where there are such columns
         ``source``, ``title``, ``published``, ``published_precision`` and ``url``.
-    title : str, optional
+    title : str, default "Chronology"
         What stands above the list.
 
     Returns
@@ -118,6 +118,4 @@ def chronology(
     check("timeline", timeline, [*columns, "reports", "sources", "confidence", "rule"])
     check("articles", articles, ["id", "text"])
     entries = read_entries(timeline, articles)
-    if title is None:
-        title = f"Chronology: {len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
     return Chronology(title, entries, read_notes(timeline), read_log(timeline))

@@ -10,7 +10,7 @@ from itertools import product
 
 from newsresearch.chronology_entries import AROUND, WEB, Entry, Passage
 
-__all__ = ["list_html", "weight_in_words"]
+__all__ = ["counted", "list_html", "weight_in_words"]
 
 #: What a chronology may weigh: half of a report, which also has its charts.
 MAX_BYTES = 250_000
@@ -56,14 +56,15 @@ def weight_in_words(entry: Entry) -> str:
     return ", ".join(
         [
             f"{entry.confidence} confidence",
-            _count(entry.sources, "source", "sources"),
-            _count(entry.reports, "report", "reports"),
+            counted(entry.sources, "source", "sources"),
+            counted(entry.reports, "report", "reports"),
             *(["corrected"] if entry.corrected else []),
         ]
     )
 
 
-def _count(n: int, one: str, many: str) -> str:
+def counted(n: int, one: str, many: str) -> str:
+    """Return a number and its noun."""
     return f"{n:,} {one if n == 1 else many}"
 
 
@@ -91,7 +92,7 @@ def _section(
     notes = list(notes)
     if hidden:
         notes.append(
-            f"To keep the page small, {_count(hidden, 'passage is', 'passages are')} not shown "
+            f"To keep the page small, {counted(hidden, 'passage is', 'passages are')} not shown "
             "here; evidence(timeline, row) has every one."
         )
     listed = "".join(f"<li>{escape(note)}</li>" for note in notes)
@@ -100,7 +101,7 @@ def _section(
         f'<div class="nr-chronology" id="{own}" role="group" aria-labelledby="{own}-title" '
         f'data-lm-suppress-shortcuts="true">\n'
         f'<p class="nr-title" id="{own}-title">{escape(title)}</p>\n'
-        f'<p class="nr-count" role="status">{_count(len(entries), "entry", "entries")}</p>\n'
+        f'<p class="nr-count" role="status">{counted(len(entries), "entry", "entries")}</p>\n'
         f'<ol class="nr-entries">\n{items}\n</ol>\n'
         + (f'<ul class="nr-notes">{listed}</ul>\n' if listed else "")
         + "</div>"
@@ -114,7 +115,7 @@ def _item(entry: Entry, context: int, most: int | None) -> str:
     sources = list(dict.fromkeys(p.source for p in entry.passages if p.source))
     passages = "\n".join(_quotation(passage, context) for passage in shown)
     if more:
-        passages += f'\n<li class="nr-more">and {_count(more, "passage", "passages")} more</li>'
+        passages += f'\n<li class="nr-more">and {counted(more, "passage", "passages")} more</li>'
     data = {
         "first": entry.first,
         "last": entry.last,
@@ -135,7 +136,7 @@ def _item(entry: Entry, context: int, most: int | None) -> str:
         f'<div class="nr-what">{sentences}\n'
         f'<p class="nr-weight">{kind}<span aria-hidden="true" class="nr-dots">{mark}</span> '
         f"{escape(weight_in_words(entry))}{escape(_named(sources))}</p>\n"
-        f"<details><summary>{_count(len(entry.passages), 'passage', 'passages')}"
+        f"<details><summary>{counted(len(entry.passages), 'passage', 'passages')}"
         f'<span class="nr-unseen"> on {escape(entry.words)}</span></summary>\n'
         f'<ol class="nr-passages">\n{passages}\n</ol>\n'
         f'<p class="nr-rule">Confidence: {escape(entry.rule)}. '

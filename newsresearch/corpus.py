@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -128,14 +127,15 @@ def load(
     progress: bool = False,
     **limits: Any,
 ) -> Corpus:
-    """Load a file or a folder of news, whatever format each file is in.
+    r"""Load a file or a folder of news, whatever format each file is in.
 
     Parameters
     ----------
     path : path or list of path
-        Files and folders: copied pages as plain text or Markdown, HTML, JSON, JSONL, CSV, TSV, RIS, saved
-        responses of news services, RSS and Atom, WARC, Parquet, and gzip, zip or tar of these. The
-        format is told from the content. A ``metadata.csv`` beside articles gives what they lack.
+        Files and folders: copied pages as plain text or Markdown, HTML, JSON, JSONL, CSV, TSV, RIS,
+        saved responses of news services, RSS and Atom, WARC, Parquet, and gzip, zip or tar of
+        these. The format is told from the content. A ``metadata.csv`` beside articles gives what
+        they lack.
     strict : bool
         Raise on the first problem instead of listing it.
     columns : mapping, optional
@@ -166,14 +166,15 @@ def load(
     ArgumentError
         If an argument is outside what is allowed.
     MissingExtraError
-        If a file needs an optional dependency.
+        If nothing can be loaded because an optional dependency is not installed; beside files that
+        load it is a problem.
 
     Examples
     --------
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     lines = '{"body": "Talks ended.", "date": "2021-03-14"}\\n{"body": "Talks en'
+    ...     lines = '{"body": "Talks ended.", "date": "2021-03-14"}\n{"body": "Talks en'
     ...     _ = Path(folder, "wire.jsonl").write_text(lines)
     ...     corpus = load(folder)
     >>> corpus.summary()
@@ -233,7 +234,7 @@ def scan(
     progress: bool = False,
     **limits: Any,
 ) -> Scan:
-    """Walk a corpus that is larger than memory: yield tables of articles.
+    r"""Walk a corpus that is larger than memory: yield tables of articles.
 
     Parameters
     ----------
@@ -257,8 +258,8 @@ def scan(
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "a.csv").write_text("title,text\\nTalks,They ended.\\n")
-    ...     _ = Path(folder, "b.csv").write_text("title,text\\nRain,It fell.\\nSun,It shone.\\n")
+    ...     _ = Path(folder, "a.csv").write_text("title,text\nTalks,They ended.\n")
+    ...     _ = Path(folder, "b.csv").write_text("title,text\nRain,It fell.\nSun,It shone.\n")
     ...     walk = scan(folder)
     ...     [len(articles) for articles in walk], walk.summary()
     ([3], '3 articles from 2 files, nothing quarantined.')
@@ -343,7 +344,7 @@ def _options(
     day: dt.datetime | None = None
     if fetched is not None:
         try:
-            stamp = pd.Timestamp(fetched)  # type: ignore[arg-type]
+            stamp = pd.Timestamp(fetched)
         except (TypeError, ValueError):
             stamp = pd.NaT
         if stamp is pd.NaT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsresearch.encodings import mend, tidy
+from newsresearch.text_repair import mend, tidy
 
 __all__ = ["as_id", "as_language", "as_line", "shown"]
 
@@ -23,7 +23,7 @@ _NAMES = ("name", "title", "@value", "value", "@id", "url", "id")
 
 
 def as_line(value: Any) -> str | None:
-    """Return a field as one line of text: names out of objects, lists joined.
+    r"""Return a field as one line of text: names out of objects, lists joined.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def as_line(value: Any) -> str | None:
 
     Examples
     --------
-    >>> as_line([{"name": "Ann"}, "Ben\\n Roe"])
+    >>> as_line([{"name": "Ann"}, "Ben\n Roe"])
     'Ann, Ben Roe'
     """
     if type(value) is str:

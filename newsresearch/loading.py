@@ -82,7 +82,7 @@ class State:
                 "role": "articles",
                 "format": job.format or None,
                 "encoding": job.encoding or None,
-                "bytes": job.bytes,
+                "bytes": job.size,
                 "records": job.seen,
                 "loaded": job.loaded,
                 "quarantined": job.rejected,
@@ -120,12 +120,17 @@ def load_sources(sources: Iterable[Source], state: State, *, settle: bool = True
     Yields
     ------
     Part
+
+    Raises
+    ------
+    MissingExtraError
+        If nothing was loaded, and a file needs an optional dependency that is not installed.
     """
     options = state.options
     rows = Rows(options)
     for source in sources:
         job = state.job(source.file)
-        job.bytes = source.size()
+        job.size = source.size()
         mapper = Mapper(options.columns)
         rows.begin(source, job, mapper, state.given.get(source.file))
         for record in read(source, job, mapper):
@@ -136,6 +141,10 @@ def load_sources(sources: Iterable[Source], state: State, *, settle: bool = True
         rows.date(last=True)
         _finish(job, mapper)
     yield from _last(rows, state, settle=settle)
+    if not any(job.loaded for job in state.jobs.values()):
+        for job in state.jobs.values():
+            if job.missing is not None:
+                raise job.missing
 
 
 def load_table(data: pd.DataFrame, state: State) -> Iterator[Part]:
@@ -245,10 +254,15 @@ def _settle(
 
 def _finish(job: Job, mapper: Mapper) -> None:
     """Report what was met in many records once for the file."""
+    if job.overdue and not any(row["kind"] == "too slow" for row in job.problems[-3:]):
+        # A single page cannot be left half way: it is loaded, and named.
+        message = f"took more than {job.limits.max_seconds:g} seconds"
+        job.add("too slow", "warned", message)
     job.columns_read = ", ".join(f"{name}={key}" for name, key in mapper.guesses.items())
     if mapper.rivals:
         text, others = mapper.guesses["text"], mapper.rivals["text"]
-        message = f"the text is read from {text}; there is also {others}: settle it with columns={{'text': ...}}"
+        hint = "settle it with columns={'text': ...}"
+        message = f"the text is read from {text}; there is also {others}: {hint}"
         job.add("column guess", "warned", message)
     for name, kind, severity, message in _SHARED:
         if number := job.counts[name]:

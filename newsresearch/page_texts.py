@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newsresearch.encodings import mend, mended_offsets, tidy
 from newsresearch.field_values import as_line
 from newsresearch.readers import Job, Record
 from newsresearch.readers.markup import html_depth, html_title, html_to_text, looks_like_html
+from newsresearch.text_repair import mend, mended_offsets, tidy
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,6 +73,12 @@ def page_of(record: Record, job: Job, *, clean: bool, fetched: dt.datetime | Non
     Page or None
     """
     text, html = record.fields.get("text"), record.fields.get("html")
+    limit = job.limits.max_record_bytes
+    if any(isinstance(value, str) and len(value) > limit for value in (text, html)):
+        job.reject(
+            "too long", f"the text is longer than {limit:,} bytes", record.line, _told(record)
+        )
+        return None
     if isinstance(html, str) and html.strip() and not text:
         page = _from_html(record, job, html, clean=clean, fetched=fetched)
     else:

@@ -26,7 +26,9 @@ _SLACK = dt.timedelta(days=2)
 _MONTHS = {
     name[:size]: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(),
+        (
+            "january february march april may june july august september october november december"
+        ).split(),
         1,
     )
     for size in {3, len(name)}
@@ -35,14 +37,16 @@ _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.
 _CLOCK = (
     r"(?:,?\s*(?:at\s+|T\s*)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?\s*"
-    r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?(?:\s*\([A-Za-z ]{1,40}\))?)?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+    r"(?:\s*\([A-Za-z ]{1,40}\))?)?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _ISO = re.compile(
     r"(?P<year>\d{4})[-/.](?P<mon>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?" + _CLOCK, re.IGNORECASE
 )
 _COMPACT = re.compile(
-    r"(?P<year>\d{4})(?P<mon>\d{2})(?P<day>\d{2})(?:[T ]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
+    r"(?P<year>\d{4})(?P<mon>\d{2})(?P<day>\d{2})"
+    r"(?:[T ]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 _WORDS_DAY_FIRST = re.compile(
@@ -120,8 +124,9 @@ def read_date(
 
     Notes
     -----
-    A time zone is not applied: the outlet's local day is what its readers saw, and what "on Tuesday" in
-    the text counts from. Midnight to the second is read as a day, since exporters write it for one.
+    A time zone is not applied: the outlet's local day is what its readers saw, and what
+    "on Tuesday" in the text counts from. Midnight to the second is read as a day, since exporters
+    write it for one.
 
     Examples
     --------
@@ -136,10 +141,8 @@ def read_date(
     >>> read_date("soon").reason
     'not a date'
     """
-    if isinstance(value, str):
-        found = _read_text(value.strip(), dayfirst)
-    else:
-        found = _read_value(value)
+    text = value.strip() if isinstance(value, str) else None
+    found = _read_value(value) if text is None else _read_text(text, dayfirst)
     when = found.when
     if when is None:
         return found

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -132,9 +133,11 @@ class Rows:
         columns["id"].append(self._name(fields.get("id"), record.line))
         told, given = page.strings, self._given
         for name in PAGE_FIELDS:
-            value = as_line(fields[name]) if name in fields else None
-            if value is None and name in told:
-                value = as_line(told[name])
+            value = fields.get(name)
+            if value is not None:
+                value = as_line(value)
+            if value is None and told:
+                value = as_line(told.get(name))
             if given is not None and name in {"url", "source"}:
                 value = getattr(given, name) or value
             if value is not None and name == "language":
@@ -299,7 +302,7 @@ class Rows:
         if self.options.clean:
             self._find_joins()
         columns, dtypes = self._columns, TABLES["articles"]
-        arrays = {}
+        arrays: dict[str, Any] = {}
         for name, values in columns.items():
             if name == "raw" and all(map(operator.is_, values, columns["text"])):
                 arrays[name] = arrays["text"].copy()  # shares the bytes of the strings
@@ -322,8 +325,7 @@ class Rows:
         apart: set[tuple[str, str]] = set()
         for text in texts if rights else ():
             words = _WORD.findall(text)
-            pairs = zip(words, words[1:], strict=False)
-            apart.update(pair for pair in pairs if pair[1] in rights)
+            apart.update(pair for pair in pairwise(words) if pair[1] in rights)
         lost = candidates & apart
         by_job: dict[int, tuple[Job, Counter[str], int]] = {}
         for index, found in hits.items():

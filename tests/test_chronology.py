@@ -267,7 +267,7 @@ def test_plain_text_has_every_entry_with_its_weight(
     timeline: pd.DataFrame, articles: pd.DataFrame
 ) -> None:
     assert repr(nr.chronology(timeline, articles, title="Two summits")).splitlines()[:3] == [
-        "Two summits",
+        "Two summits: 3 entries",
         "12 Jun 2018  They signed a statement. A year ago a statement was signed.",
         "    high confidence, 2 sources, 2 reports",
     ]

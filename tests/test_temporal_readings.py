@@ -58,6 +58,10 @@ def test_explicit_days_are_read_in_every_common_order(text, expected):
         ("built in 44 BC.", [("44 BC", "BC0044")]),
         ("left at the end of 2019.", [("the end of 2019", "2019")]),
         ("left by year-end.", [("year-end", "2021")]),
+        ("the first week of June 2018.", [("the first week of June 2018", "2018-06")]),
+        ("the last day of June 2018.", [("the last day of June 2018", "2018-06-30")]),
+        ("the first half of the 19th century.", [("the first half of the 19th century", "18")]),
+        ("the last quarter of 2019.", [("the last quarter of 2019", "2019-Q4")]),
     ],
 )
 def test_partial_dates_keep_their_own_size(text, expected):
@@ -135,6 +139,9 @@ def test_holidays_that_move_are_on_their_day(text, expected):
         ("lasted two hundred and fifty days.", "P250D"),
         ("in the past 24 hours.", "PT24H"),
         ("a five-year plan.", "P5Y"),
+        ("a quarter of a century.", "P25Y"),
+        ("two-and-a-half years.", "P2Y6M"),
+        ("it will last five days.", "P5D"),
         ("an hour-long talk.", "PT1H"),
         ("the talks, two days after the summit, failed.", "P2D"),
     ],
@@ -206,6 +213,9 @@ def test_a_bare_weekday_points_where_its_clause_points(text, day, direction):
         ("It began in mid-February.", "2021-02"),
         ("It was signed on 20 November.", "2020-11-20"),
         ("It takes effect on 1 May.", "2021-05-01"),
+        ("It began in May.", "2020-05"),
+        ("They said the fund closes in May.", "2021-05"),
+        ("It was due to be over by June.", "2021-06"),
     ],
 )
 def test_a_month_without_a_year_is_the_nearest_that_fits_the_tense(text, value):
@@ -244,6 +254,8 @@ def test_modifiers_are_kept_beside_the_value(text, mod):
         "In his 80s he slept.",
         "They won 1:26 in room 1984.",
         "Call 555-2019-1234 or 10.1.2.3.",
+        "April Jones of Del Mar. went to Sunday school.",
+        "The Good Friday Agreement holds, says USA Today on 60 Minutes.",
     ],
 )
 def test_look_alikes_are_refused(text):
@@ -262,6 +274,17 @@ def test_an_article_belongs_to_the_noun_that_a_time_describes():
     assert read("the Feb. 23 accord") == [("Feb. 23", "2021-02-23")]
     assert read("a two-hour meeting") == [("two-hour", "PT2H")]
     assert read("in the third quarter, it rose")[0][0] == "the third quarter"
+
+
+def test_what_a_story_says_of_an_earlier_year_does_not_move_it():
+    text = (
+        "On 5 May 1940 he, who had fought in 1916, fell. On the 17th, he died."
+        " The day before, it rained."
+    )
+
+    assert [value for _, value in read(text, style="narrative")] == [
+        "1940-05-05", "1916", "1940-05-17", "1940-05-16",
+    ]  # fmt: skip
 
 
 STORY = (

@@ -5,13 +5,12 @@ What a member says of its size is not believed: bytes are counted while they are
 
 from __future__ import annotations
 
-import io
 import posixpath
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import IO
 
 from newsresearch.limits import RATIO_FROM_BYTES
 from newsresearch.readers.records import Job, Source
@@ -251,7 +250,7 @@ def _member(source: Source, name: str, job: Callable[[str], Job]) -> str | None:
 
 
 def _read_member(
-    file: str, stream: BinaryIO | io.BufferedReader, packed: int, source: Source, job: Job
+    file: str, stream: IO[bytes], packed: int, source: Source, job: Job
 ) -> Iterator[Source]:
     out = bytearray()
     try:

@@ -96,7 +96,7 @@ def _fields(entry: Any, outlet: str | None, language: str | None, mapper: Mapper
         "text": "\n\n".join(content) or entry.get("summary"),
         # The string: feedparser's tuple is in UTC and has lost the outlet's day.
         "published": entry.get("published"),
-        "modified": entry.get("updated") if "updated" in entry.keys() else None,
+        "modified": entry.get("updated") if "updated" in list(entry) else None,
         "author": entry.get("author"),
         "section": ", ".join(tag.get("term") or "" for tag in entry.get("tags", [])) or None,
         "source": (entry.get("source") or {}).get("title") or outlet,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newsresearch.readers.fields import ALIASES, normal_name
 from newsresearch.readers.jsonld import articles_in_graph
 from newsresearch.readers.records import Job
 
@@ -34,6 +35,8 @@ _LISTS = (
 _WRAPPERS = ("response", "articles", "data", "result", "hits")
 #: Without one of these an object is a record, and most are.
 _MARKS = frozenset({*_LISTS, *_WRAPPERS, "@type", "@graph", "webTitle", "status"})
+#: A string under one of these names makes an object a record.
+_OWN = frozenset({*ALIASES["text"], *ALIASES["title"]} - {"message", "name", "subject", "value"})
 #: GDELT DOC 2 returns no more records than this, whatever was asked.
 _GDELT_CAP = 250
 
@@ -57,7 +60,7 @@ def unpack(value: dict[str, Any], job: Job, line: int) -> list[Any] | None:
     if _MARKS.isdisjoint(value):
         return None
     if "@type" in value or "@graph" in value:
-        return articles_in_graph(value, job)
+        return articles_in_graph(value, job, line)
     for wrapper in ("response", None):
         inner = value if wrapper is None else value.get(wrapper)
         if isinstance(inner, dict) and str(inner.get("status", "")).lower() == "error":
@@ -81,8 +84,8 @@ def unpack(value: dict[str, Any], job: Job, line: int) -> list[Any] | None:
 
 
 def _find_list(value: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Any]] | None:
-    if any(isinstance(value.get(key), str) and len(value[key]) > 200 for key in value):
-        return None  # it has a text of its own: a record that carries a list
+    if any(isinstance(value[key], str) and normal_name(key) in _OWN for key in value):
+        return None  # it has a text or title of its own: a record that carries a list
     for key in _LISTS:
         records = value.get(key)
         if isinstance(records, list) and (not records or all(isinstance(r, dict) for r in records)):

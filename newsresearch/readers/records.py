@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsresearch.encodings import Decoded, Note, Survey, decode, survey
-from newsresearch.errors import InputError
+from newsresearch.errors import InputError, MissingExtraError
 from newsresearch.limits import Limits
 
 __all__ = ["EXCERPT", "Job", "OutOfTime", "Record", "Source", "excerpt"]
@@ -34,7 +34,7 @@ class Record:
     Parameters
     ----------
     fields : mapping
-        Column of ``articles`` to value as read; also ``html``, ``published``, ``modified``, ``seen``.
+        Column of ``articles`` to value as read; also ``html``, ``modified``, ``seen``, ``fetched``.
     line : int, optional
         First line, from 1.
     content : bytes or str
@@ -114,8 +114,8 @@ class Source:
 class Job:
     """One file's reading: its limits, its counts and its problems.
 
-    ``seen`` is counted by the reader where it meets a record, ``rejected`` where one is set aside and
-    ``loaded`` where one enters the table, so that ``seen == loaded + rejected`` is a real check.
+    ``seen`` is counted by the reader where it meets a record, ``rejected`` where one is set aside
+    and ``loaded`` where one enters the table: ``seen == loaded + rejected`` is a real check.
     """
 
     file: str
@@ -129,8 +129,9 @@ class Job:
     format: str = ""
     encoding: str = ""
     dirty: bool = True  # whether texts may hold what cannot be seen, or mojibake
-    bytes: int | None = None
+    size: int | None = None
     columns_read: str = ""
+    missing: MissingExtraError | None = None
     counts: Counter[str] = field(default_factory=Counter)
     deadline: float = float("inf")
 
@@ -138,9 +139,14 @@ class Job:
         """Set the time at which `check_clock` gives up."""
         self.deadline = time.monotonic() + self.limits.max_seconds
 
+    @property
+    def overdue(self) -> bool:
+        """Whether the file has had its time."""
+        return time.monotonic() > self.deadline
+
     def check_clock(self) -> None:
         """Raise `OutOfTime` when the file has had its time."""
-        if time.monotonic() > self.deadline:
+        if self.overdue:
             raise OutOfTime
 
     def add(

@@ -42,7 +42,8 @@ def read_ris(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     Record
     """
     tags: dict[str, list[str]] = {}
-    start, lines, last = 0, [], ""
+    lines: list[str] = []
+    start, last = 0, ""
     for number, text, _ in job.lines(source):
         job.check_clock()
         text = text.rstrip("\r\n")

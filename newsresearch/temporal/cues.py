@@ -9,6 +9,7 @@ __all__ = [
     "MODAL",
     "MONTH_AFTER",
     "NOUNS_IN_LY",
+    "NO_HOLIDAY",
     "NO_INFINITIVE",
     "NO_RATE",
     "NO_VERBS",
@@ -68,7 +69,9 @@ MONTH_AFTER = frozenset(
 #: After a bare "May" these make it a person or a verb.
 PERSON_BEFORE = frozenset("'s had has is said says told was who will ’s".split())
 #: After a weekday these make it the name of a newspaper.
-PAPERS = frozenset("express herald mail mirror people post telegraph times tribune world".split())
+PAPERS = frozenset(
+    "express herald mail mirror people post telegraph times tribune school world".split()
+)
 #: Before "1:26" one of these must stand for it to be a time, not a score or a verse.
 TIMED = frozenset(
     "about after and around at before between by from or past since through till to until".split()
@@ -135,7 +138,7 @@ FUNCTION_WORDS = frozenset(
     " with within without won would yesterday yet you your".split()
 )
 #: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
-UNTIL = frozenset("by until till through".split())
+UNTIL = frozenset("before by until till through".split())
 #: Past tenses that tell when something was said, not when it was to be.
 REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"
@@ -143,3 +146,5 @@ REPORTED = frozenset(
 )
 #: After these "last" is a verb.
 VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())
+#: After a holiday's name these make it part of another.
+NO_HOLIDAY = frozenset("agreement accord accords island islands rising rebellion carol".split())

@@ -13,6 +13,7 @@ from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso
 from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     MONTH_AFTER,
+    NO_HOLIDAY,
     PAPERS,
     PERSON_BEFORE,
     TIMED,
@@ -42,6 +43,7 @@ __all__ = [
     "deictic_part",
     "deictic_weekday",
     "holiday_day",
+    "in_month",
     "iso_date",
     "month_range",
     "month_year",
@@ -55,8 +57,8 @@ __all__ = [
 _SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
 
 
-#: So many months ahead a month is the coming one where the nearest verb tells of something said.
-_SOON = 2
+#: Tense -> so many months ahead a month without a year is still the coming one.
+_AHEAD = {"past": 0, "reported": 2, None: 3, "ahead": 4, "future": 6}
 
 
 def way(by: int) -> str:
@@ -110,9 +112,13 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
 
 def _furthest_ahead(tense: str | None, context: Context) -> int:
     """Return how many months ahead a month may be before it is rather that of the year before."""
-    if context.before in UNTIL or tense not in ("past", "reported"):
+    if context.entry:
+        return 0  # "April 30 - The rig sinks": chronologies tell what has been
+    if context.before in UNTIL or tense == "future":
         return 6
-    return 0 if tense == "past" else _SOON
+    if context.before == "the" and context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return min(_AHEAD[tense], 3)  # "the April 20 explosion"
+    return _AHEAD[tense]
 
 
 def _story_year(month: int, today: date, fine: str) -> int:
@@ -138,7 +144,7 @@ def _weekday(number: int, context: Context) -> Reading:
     if context.narrative:
         ahead = timedelta(days=(7 - back) % 7)
         return Reading("DATE", str(today + ahead), None, way(ahead.days), today)
-    by = (7 - back) % 7 if context.tense() == "future" else -back
+    by = (7 - back) % 7 if context.tense() in ("future", "ahead") else -back
     return Reading("DATE", str(today + timedelta(days=by)), None, way(by), today)
 
 
@@ -239,6 +245,25 @@ def day_range(part: Part, context: Context) -> Readings:
     return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
 
 
+def in_month(part: Part, context: Context) -> Readings:
+    """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
+    spot = next(i for i, token in enumerate(part) if token.kind == "of")
+    number, unit = part[0].value, part[spot - 1]
+    if unit.value not in ("D", "W", "WE"):
+        return None
+    month = month_year(part[spot + 1 :], context)
+    if not isinstance(month, Reading):
+        return None
+    if unit.kind == "unit" and unit.value == "D" and "X" not in month.value:
+        year, at = int(month.value[:4]), int(month.value[5:])
+        last = part[0].kind == "last"
+        day = date(*add_months(year, at, 1), 1) - timedelta(days=1) if last else None
+        day = day or day_or_none(year, at, number)
+        return month._replace(value=str(day)) if day else []
+    mod = {1: "START", 4: "END", -1: "END"}.get(number, "MID")
+    return month._replace(mod=mod)
+
+
 def bare_ordinal(part: Part, context: Context) -> Readings:
     """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
     today, number = (_mentioned_day(context) if context.near < 2 else None), part[0].value
@@ -314,6 +339,9 @@ def month_year(part: Part, context: Context) -> Readings:
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
     if token.kind == "maymarch" and not _is_month(context):
         return None
+    named = context.before in MONTH_AFTER
+    if not named and (context.capital or token.kind == "monthabbr"):
+        return None  # April Jones, Del Mar.
     year, direction = nearest_year(month, 0, context)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}")
@@ -343,6 +371,8 @@ def deictic_weekday(part: Part, context: Context) -> Readings:
     token, shift = first(part, *WEEKDAYS), first(part, *_SHIFTS)
     assert token is not None
     today = context.today
+    if shift is not None and shift.kind == "following" and context.before != "the":
+        return [Piece(1, len(part), _weekday(token.value, context))]  # after Monday's vote
     if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
         today = _mentioned_day(context) or today
     coming = first(part, "coming")
@@ -365,6 +395,8 @@ def deictic_day(part: Part, context: Context) -> Readings:
     token = first(part, "deictic", "tonight")
     assert token is not None
     today = context.today
+    if token.text == "Today" and context.before[-1:].isalnum():
+        return None  # USA Today
     if token.kind == "tonight":
         return Reading("TIME", f"{today or 'XXXX-XX-XX'}TNI", None, "same", today)
     if context.narrative and token.value == 0:
@@ -379,6 +411,8 @@ def holiday_day(part: Part, context: Context) -> Readings:
     token = first(part, "holiday")
     assert token is not None
     rule = token.value
+    if context.after in NO_HOLIDAY:
+        return None
     year = relative_year(part, context)
     if year is not None:
         day = holiday(rule, year)
@@ -494,6 +528,8 @@ def deictic_part(part: Part, context: Context) -> Readings:
     token, shift = first(part, "part", "overnight"), first(part, *_SHIFTS, "same", "that")
     assert token is not None
     by = shift.value if shift else 0
+    if token.kind == "overnight" and not context.narrative and context.tense() != "future":
+        by = -1  # the night before the day of publication
     today = context.today
     named = (
         context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")

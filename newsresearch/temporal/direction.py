@@ -20,6 +20,10 @@ __all__ = ["tense"]
 
 #: How many words away a verb can be.
 _REACH = 24
+#: Before a participle these are no past: "to be sold", "is being sold".
+_PRESENT = ("is", "are", "being", "isn't", "aren't", "isn’t", "aren’t")
+#: An expression after no more words than these opens its sentence: what follows is said of it.
+_FIRST = 3
 
 
 def _is_infinitive(words: Sequence[str], index: int) -> bool:
@@ -56,17 +60,18 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     if word in REPORTED:
         return "reported"
     if word in PAST:
-        return None if before in ("is", "are") else "past"
+        return None if before in _PRESENT else "past"
     if word.endswith("ed") and len(word) > 4 and word not in NO_VERBS:
-        return None if before in ("the", "a", "an", "its", "of", "is", "are") else "past"
+        return None if before in ("the", "a", "an", "its", "of", *_PRESENT) else "past"
     return None
 
 
 def tense(words: Sequence[str], begin: int, end: int) -> str | None:
-    """Return "past", "reported", "future" or None for the sentence around its words [begin, end).
+    """Return the tense of the sentence around its words [begin, end).
 
     The nearest verb before the expression decides, else the first one after it. "reported" is a
-    past tense that need not be that of the expression: "they said the fund closes in May".
+    past tense that need not be that of the expression ("they said the fund closes in May"), "ahead"
+    a future that need not be ("his May speech on what will happen").
 
     Parameters
     ----------
@@ -74,6 +79,10 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
         The words and marks of the sentence.
     begin, end : int
         The expression's words.
+
+    Returns
+    -------
+    {"past", "reported", "future", "ahead"} or None
 
     Examples
     --------
@@ -104,5 +113,5 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
         if words[index] == ";":
             break
         if found := _sense(words, index):
-            return found
+            return "ahead" if found == "future" and begin > _FIRST else found
     return None

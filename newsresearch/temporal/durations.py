@@ -49,14 +49,22 @@ def duration(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
+    if has(part, "quarter") and size in ("C", "TH"):
+        number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
         return None  # an age
+    if context.after == "war" and part[-1].text[0].isupper():
+        return []  # the Six Day War
+    if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
+        return None  # two second places
     if size in ("SU", "WI", "FA"):
         return Reading("SET", f"XXXX-{size}")
     if size == "Q" and number in (3, 1) and context.after == "of":
         return None  # three quarters of something
     if size == "Q" and number == "X" and len(part) == 1:
         return None  # living quarters
+    if part[0].text in ("60", "48") and part[-1].text in ("Minutes", "Hours"):
+        return []  # television
     if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
         return None
     direction = None
@@ -155,7 +163,7 @@ def every(part: Part, context: Context) -> Readings:
         return Reading("SET", "XXXX-WXX-WE")
     if has(part, "times"):
         number = 1  # "three times a week": what is counted are the times
-    return Reading("SET", duration_value(2 if has(part, "other") else number, size))
+    return Reading("SET", duration_value(2 if has(part, "alternate") else number, size))
 
 
 def frequency(part: Part, context: Context) -> Readings:

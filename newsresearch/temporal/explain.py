@@ -30,6 +30,7 @@ _RULES = {
     "frequency": "a recurring time",
     "half": "half a year",
     "holiday": "a holiday",
+    "in_month": "a part of a month",
     "iso_date": "an ISO 8601 date",
     "last_units": "a length of time that touches the anchor",
     "later": "a length of time that leads on from a date",

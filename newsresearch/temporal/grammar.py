@@ -18,7 +18,7 @@ __all__ = ["english"]
 _WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card}){0,5}+)"
 _PLAIN = (
     "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}{0,5}+"
-    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}|{{vaguely|couple}}{{card}}{{0,5}}+|{{an}}?{{another}}{{card}}{{0,5}}+)"
+    f"|{_WHOLE}{{hyphen}}?{{fraction}}|{_WHOLE}|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}|{{vaguely|couple}}{{card}}{{0,5}}+|{{an}}?{{another}}{{card}}{{0,5}}+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
@@ -43,7 +43,7 @@ _CLOCK = (
     "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
-_UNITS = "{units|unit|quarter|second}"
+_UNITS = "(?:{units|unit}|{quarter|second}(?!{hyphen}))"
 _FILLED = "{hyphen}?(?:{more|filler|long})?"
 
 _RULES = (
@@ -82,7 +82,7 @@ _RULES = (
     Rule("numeric_date", "{numeric}", days.numeric_date),
     Rule(
         "every",
-        "{every}{other}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
+        "{every}{alternate}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
         f"|{{unit|quarter|weekend}}|{_PLAIN}{{units}})|{{weekdays}}|{{weekday}}{{parts}}"
         "|{card|vaguely}?{times}{an|per|every}{unit|quarter}",
         durations.every,
@@ -109,18 +109,26 @@ _RULES = (
     Rule("year_period", "{year}{hyphen}?{quarter|period}", periods.year_period),
     Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
     Rule(
+        "half",
+        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?{{ordword|second|last}}{{hyphen}}?{{half}}"
+        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{ord}}{{hyphen}}?{{unit}}|{{last|this|next}}?{{unit}}))?"
+        "|{ordword|second|last}{quarter}{of}{the}{ord}{hyphen}?{unit}",
+        periods.half,
+    ),
+    Rule(
+        "in_month",
+        f"{{ordword|second|last}}(?:{{card|vaguely|couple}}?{{units}}|{{unit|weekend}}){{of}}{_MONTH}"
+        f"(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
+        days.in_month,
+    ),
+    Rule(
         "quarter",
         f"{{quartercode}}(?:{{of|comma}}?{{fiscal}}?{_YEAR})?|{_YEAR}{{quartercode}}"
+        f"|{{last}}{{quarter}}{{of}}{{the}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})"
         f"|(?:{_YEAR}{{poss}}?|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{_YEAR}?)?{{hyphen}}?"
         f"{{ordword|second|dayord}}{{hyphen}}?{{fiscal}}?{{quarter}}"
         f"(?:{{of}}{{the}}?{{fiscal}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})|{_YEAR})?",
         periods.quarter,
-    ),
-    Rule(
-        "half",
-        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?{{ordword|second|last}}{{hyphen}}?{{half}}"
-        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{last|this|next}}?{{unit}}))?",
-        periods.half,
     ),
     Rule("century", "{ord}{hyphen}?{unit}{ad}?", periods.century),
     Rule("decade", "{decade}", periods.decade),
@@ -148,11 +156,15 @@ _RULES = (
         "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}",
         days.deictic_part,
     ),
-    Rule("era", "{dayno|int|year}{ad}|{ad}{dayno|int|year}", periods.era),
+    Rule(
+        "era",
+        "(?:{dayno|int|year}{joint|to})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
+        periods.era,
+    ),
     Rule(
         "ago",
-        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?"
-        "(?:{ago|earlier}|{before}(?={comma|dot}))",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?:{{or}}{{so}})?"
+        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",
         durations.ago,
     ),
     Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),
@@ -166,10 +178,15 @@ _RULES = (
         f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
         durations.last_units,
     ),
-    Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", durations.reference),
+    Rule(
+        "the_past",
+        "(?<={the}){past|future}(?!{units|unit|quarter|card|dayno})",
+        durations.reference,
+    ),
     Rule(
         "deictic_unit",
-        f"(?:{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}(?:{{or}}{{so}})?",
+        f"(?:{{this}}{{past|coming}}|{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}"
+        "(?:{or}{so})?",
         periods.deictic_unit,
     ),
     Rule("latest_period", "{latest}{period}", periods.the_unit),
@@ -188,14 +205,15 @@ _RULES = (
     Rule(
         "duration",
         f"{_NUMBER}{_FILLED}{_UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
+        "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
         f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
-        "|{units}(?:{or}{units})?",
+        "|{following|previous|next|ordword}?{units}(?:{or}{units})?",
         durations.duration,
     ),
     Rule(
         "year_range",
-        "{year}{joint|to|slash}{year|int|dayno}(?!{joint|slash}{dayno|int})",
+        "{year}(?:{joint|to|slash}{year|int|dayno}|{and}{year})(?!{joint|slash}{dayno|int})",
         periods.year_range,
     ),
     Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),

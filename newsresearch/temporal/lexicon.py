@@ -119,7 +119,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "before": _same("before", -1),
     "after": _same("after", 1),
     "every": _same("every each"),
-    "other": _same("other"),
+    "alternate": _same("other"),
     "more": _same("more"),
     "so": _same("so"),
     "filler": _same(

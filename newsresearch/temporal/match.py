@@ -158,7 +158,7 @@ class Language:
         """Return a pattern with each ``{name}`` replaced by the characters of its classes."""
 
         def characters(name: str) -> str:
-            if name == "other":
+            if name == "other":  # any word of no class
                 return _OTHER + _NAME
             if name in self.codes:
                 return self.codes[name]

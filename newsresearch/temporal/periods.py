@@ -76,12 +76,17 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
     assert unit is not None
     assert shift is not None
+    if unit.text.istitle() and context.before[-1:] in "\"“'‘" and context.before:
+        return None  # a title, as of ABC's “This Week”
+    if shift.kind == "this":
+        shift = first(part, "past", "coming") or shift  # "this past week"
+        part = [token for token in part if token.kind != "past"]
     size, by, today = unit.value, shift.value, context.today
     if size in ("TM", "TH", "L"):
         return None
     if shift.kind == "latest":
         return _finished(size, context)
-    if shift.kind == "past" and size != "WE":
+    if shift.kind == "past" and has(part, "past") and size != "WE":
         return Reading("DURATION", duration_value(1, size), None, "past", today)
     definite = has(part, "the") or context.before == "the"
     if shift.kind in ("same", "that") and size == "Q" and context.period not in (None, "Y"):
@@ -153,6 +158,8 @@ def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
     token = first(part, "recent", "coming", "past", "future", "last", "next")
     assert token is not None
+    if token.kind == "last" and context.narrative and (length := amount(part)):
+        return Reading("DURATION", duration_value(*length))  # "the last weeks of the war"
     gone = token.kind in ("recent", "past", "last")
     return Reading("DATE", "PAST_REF" if gone else "FUTURE_REF", None, "past" if gone else "future")
 
@@ -184,10 +191,16 @@ def half(part: Part, context: Context) -> Readings:
     token = first(part, "ordword", "second", "last")
     assert token is not None
     number = 2 if token.kind == "last" else token.value
-    if number not in (1, 2):
+    if number not in (1, 2) and not has(part, "quarter"):
         return None
+    mod = "START" if number == 1 else "END"
     if inner := first(part, "decade"):
-        return Reading("DATE", inner.value, "START" if number == 1 else "END")
+        return Reading("DATE", inner.value, mod)
+    named = [token for token in part if token.kind in ("ordword", "second", "dayord", "ordnum")]
+    if len(named) > (token.kind != "last") and (whole := century([named[-1], part[-1]], context)):
+        return whole._replace(mod=mod) if isinstance(whole, Reading) else None
+    if has(part, "quarter"):
+        return None
     year = relative_year(part, context)
     if year is None:
         if not (has(part, "unit") or context.after in ("", ".", ",", "results", "earnings")):
@@ -267,6 +280,8 @@ def year(part: Part, context: Context) -> Readings:
     if sign is None and (token := first(part, "year")):
         if context.before in LABELS or context.after in COUNTED:
             return None
+        if context.before == "at" and context.capital:
+            return None  # at 1600 Pennsylvania Avenue
         if (context.after and context.after[0] in "°%") or token.value < 1000:
             return None
         if number < 1300 and context.before not in OLD_YEAR_AFTER:
@@ -277,22 +292,29 @@ def year(part: Part, context: Context) -> Readings:
 
 
 def era(part: Part, context: Context) -> Readings:
-    """Read "44 BC", "AD 1066"."""
-    number, sign = first(part, "dayno", "int", "year"), first(part, "ad")
-    assert number is not None
+    """Read "44 BC", "AD 1066", "264–241 BC"."""
+    sign = first(part, "ad")
+    numbers = [i for i, token in enumerate(part) if token.kind in ("dayno", "int", "year")]
     assert sign is not None
-    return Reading("DATE", f"{'BC' if sign.value < 0 else ''}{number.value:04}")
+    before = "BC" if sign.value < 0 else ""
+    years = [Reading("DATE", f"{before}{part[i].value:04}") for i in numbers]
+    if len(years) == 1:
+        return years[0]
+    if (part[0].value > part[numbers[1]].value) != (sign.value < 0):
+        return [Piece(numbers[1], len(part), years[1])]
+    return [Piece(0, 1, years[0]), Piece(numbers[1], len(part), years[1])]
 
 
 def year_range(part: Part, context: Context) -> Readings:
     """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
-    low = part[0].value
-    high = part[-1].value
+    if context.after in COUNTED or context.before in LABELS:
+        return []  # 1500 to 2000 people
+    low, high = part[0].value, part[-1].value
     if part[-1].kind != "year":
-        if not (low % 100 < high <= 99) or len(part[-1].text) != 2:
+        if not (low % 100 < high <= 99) or len(part[-1].text) != 2 or has(part, "and"):
             return None
         high += low // 100 * 100
-    if not low < high <= low + (1 if has(part, "slash") else 200):
+    if not low < high <= low + (1 if has(part, "slash") else 200) and not has(part, "and"):
         return None
     last = len(part) - 1
     return [
@@ -305,18 +327,7 @@ def decade(part: Part, context: Context) -> Readings:
     """Read "the 1980s", "the '90s"."""
     token = first(part, "decade")
     assert token is not None
-    if (
-        len(token.text) < 5
-        and token.text[0] not in "'’"
-        and context.before
-        not in (
-            "the",
-            "early",
-            "late",
-            "mid",
-            "-",
-        )
-    ):
+    if len(token.text) < 5 and token.text[0] not in "'’" and context.before != "the":
         return None  # "in his 80s" is an age
     return Reading("DATE", token.value)
 
@@ -325,7 +336,7 @@ def century(part: Part, context: Context) -> Readings:
     """Read "the 20th century"."""
     token, unit = first(part, "dayord", "ordword", "second", "ordnum"), first(part, "unit")
     assert token is not None
-    if unit is None or unit.value != "C" or not 1 <= token.value <= 30:
+    if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
         return None
     sign = first(part, "ad")
     before = "BC" if sign and sign.value < 0 else ""

@@ -95,6 +95,8 @@ def _hyphenated(core: list[Token]) -> bool:
     return any(token.kind == "hyphen" for token in core)
 
 
+#: Words before "on Tuesday", which are no part of it, that tell which part of the day is meant.
+_ON = {"early": "START", "late": "END"}
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
@@ -110,6 +112,8 @@ def _read(
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
     context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    opens = tokens.starts[begin] == sentence[0]
+    context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     reading = found.rule.normalise(core, context)
     if reading is None:
@@ -122,6 +126,8 @@ def _read(
         begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
+    if reading.mod is None and before == "on" and _word(tokens, begin - 2) in _ON:
+        reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
     if _describes(tokens, end) and (
         not context.capital or found.rule.name in _NAMED or _hyphenated(core)
     ):
@@ -134,12 +140,19 @@ def _read(
     return [Piece(begin - left, end - left, reading)]
 
 
+#: A date within so many characters of its sentence's beginning opens it: "In early 1864".
+_OPENING = 12
 #: Precisions of a date that moves a story on.
 _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
 
-def _note(context: Context, rule: str, reading: Reading, days: Span) -> bool:
-    """Remember what later expressions count from; tell whether a date was named."""
+def _note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:
+    """Remember what later expressions count from; tell whether a date was named.
+
+    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached is
+    a look back, after which the story goes on where it was. `distance` is the number of characters
+    between the sentence's beginning and the expression.
+    """
     if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
         context.period = reading.value
     elif rule in ("last_units", "duration") and reading.value.endswith("M"):
@@ -150,7 +163,14 @@ def _note(context: Context, rule: str, reading: Reading, days: Span) -> bool:
         context.mentioned = (
             reading.value.split("T")[0] if days.precision == "time" else reading.value
         )
-    if context.narrative and days.precision in _STORY:
+    back = (
+        days.precision == "year"
+        and context.today is not None
+        and days.latest is not None
+        and days.latest < context.today
+        and distance > _OPENING
+    )
+    if context.narrative and days.precision in _STORY and not back:
         context.today = days.earliest
         context.fine = "day" if days.precision == "time" else str(days.precision)
     return True
@@ -189,7 +209,7 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
                 at += 1
             reading = piece.reading
             days = span(reading.value)
-            if _note(context, found.rule.name, reading, days):
+            if _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
                 named = at
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()

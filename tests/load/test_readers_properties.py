@@ -17,20 +17,35 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import newsresearch as nr
-from newsresearch.encodings import decode, mend, mended_offsets, survey, tidy
+from newsresearch.encodings import decode, survey
 from newsresearch.readers.archives import expand
 from newsresearch.readers.records import Job, Source, excerpt
 from newsresearch.record_dates import learn_order, read_date
+from newsresearch.text_repair import mend, mended_offsets, tidy
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 #: A first piece that sends the file to each reader in turn.
 STARTS = [
-    b"", b"{", b"[", b'{"text": "', b'[{"text": "a"},', b"text,id\n", b'"text";"id"\n', b"sep=;\n", b"TY  - NEWS\n", b"<!DOCTYPE html>",
-    b"<?xml version='1.0'?><rss><channel><item>", b"<feed>", b"WARC/1.0\r\n", b"PAR1", b"PK\x03\x04", b"\x1f\x8b\x08\0", b"\xff\xfe", b"\xfe\xff",
+    b"", b"{", b"[", b'{"text": "', b'[{"text": "a"},', b"text,id\n", b'"text";"id"\n', b"sep=;\n",
+    b"TY  - NEWS\n", b"<!DOCTYPE html>",
+    b"<?xml version='1.0'?><rss><channel><item>", b"<feed>", b"WARC/1.0\r\n", b"PAR1",
+    b"PK\x03\x04", b"\x1f\x8b\x08\0", b"\xff\xfe", b"\xfe\xff",
     b"\xef\xbb\xbf", b"\xff\xfe\0\0", b"\0a\0b",
 ]  # fmt: skip
-NAMES = ["a.txt", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.html", "a.xml", "a.ris", "a.gz", "a.zip", "metadata.csv"]
+NAMES = [
+    "a.txt",
+    "a.json",
+    "a.jsonl",
+    "a.csv",
+    "a.tsv",
+    "a.html",
+    "a.xml",
+    "a.ris",
+    "a.gz",
+    "a.zip",
+    "metadata.csv",
+]
 
 
 def load_bytes(name: str, data: bytes) -> nr.Corpus:
@@ -58,9 +73,17 @@ def test_arbitrary_text_is_loaded_or_told(start, text, name):
     load_bytes(name, start + text.encode("utf-8", "surrogatepass"))
 
 
-LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"])
-WORDS = st.text(LETTERS, min_size=1, max_size=12).filter(lambda text: not text.isspace() and mend(text)[1] == 0)
-RECORDS = st.lists(st.fixed_dictionaries({"id": st.integers(0, 99).map(str), "title": WORDS, "text": WORDS}), min_size=1, max_size=8)
+LETTERS = st.characters(
+    codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"]
+)
+WORDS = st.text(LETTERS, min_size=1, max_size=12).filter(
+    lambda text: not text.isspace() and mend(text)[1] == 0
+)
+RECORDS = st.lists(
+    st.fixed_dictionaries({"id": st.integers(0, 99).map(str), "title": WORDS, "text": WORDS}),
+    min_size=1,
+    max_size=8,
+)
 
 
 def expected(records: list[dict[str, str]]) -> list[str]:
@@ -83,7 +106,9 @@ def as_csv(records: list[dict[str, str]], separator: str) -> bytes:
 @given(RECORDS, st.booleans(), st.sampled_from([None, 1]))
 def test_sound_records_all_load_from_json(records, ascii_, indent):
     lines = load_bytes("a.jsonl", as_jsonl(records, ascii_))
-    document = load_bytes("a.json", json.dumps(records, ensure_ascii=ascii_, indent=indent).encode())
+    document = load_bytes(
+        "a.json", json.dumps(records, ensure_ascii=ascii_, indent=indent).encode()
+    )
 
     assert lines.articles["text"].tolist()[:-1] == expected(records)
     assert document.articles["text"].tolist()[:-1] == expected(records)
@@ -98,14 +123,29 @@ def test_sound_records_all_load_from_tables(records, separator):
 
 
 @quick
-@given(RECORDS, st.lists(st.sampled_from(['{"text": "x', "42", "[]", "# no", '{"text": null}', '{"text": "a"}{', "\x00", "}"]), max_size=5), st.randoms(use_true_random=False))
+@given(
+    RECORDS,
+    st.lists(
+        st.sampled_from(
+            ['{"text": "x', "42", "[]", "# no", '{"text": null}', '{"text": "a"}{', "\x00", "}"]
+        ),
+        max_size=5,
+    ),
+    st.randoms(use_true_random=False),
+)
 def test_broken_lines_among_sound_ones_cost_themselves(records, broken, random):
-    lines = [("good", json.dumps(record)) for record in records] + [("bad", line) for line in broken]
+    lines = [("good", json.dumps(record)) for record in records] + [
+        ("bad", line) for line in broken
+    ]
     random.shuffle(lines)
     corpus = load_bytes("a.jsonl", "\n".join(line for _, line in lines).encode())
 
     texts = corpus.articles["text"].tolist()[:-1]
-    good = [unicodedata.normalize("NFC", json.loads(line)["text"]) for kind, line in lines if kind == "good"]
+    good = [
+        unicodedata.normalize("NFC", json.loads(line)["text"])
+        for kind, line in lines
+        if kind == "good"
+    ]
     assert [text for text in texts if text in good] == good or set(good) <= set(texts)
     assert len(texts) >= len(good)
 
@@ -113,7 +153,11 @@ def test_broken_lines_among_sound_ones_cost_themselves(records, broken, random):
 @quick
 @given(RECORDS, st.floats(0, 1), st.sampled_from(["jsonl", "json", "csv"]))
 def test_a_cut_file_keeps_every_record_before_the_cut(records, share, kind):
-    data = {"jsonl": as_jsonl(records, True), "json": json.dumps(records).encode(), "csv": as_csv(records, ",")}[kind]
+    data = {
+        "jsonl": as_jsonl(records, True),
+        "json": json.dumps(records).encode(),
+        "csv": as_csv(records, ","),
+    }[kind]
     cut = data[: int(len(data) * share)]
     texts = load_bytes(f"a.{kind}", cut).articles["text"].tolist()[:-1]
 
@@ -190,7 +234,18 @@ def test_tidying_twice_is_tidying_once(text):
 
 
 @quick
-@given(st.one_of(st.text(max_size=40), st.text("0123456789/-.: TZ+apmJanFebr,", max_size=30), st.integers(), st.floats(), st.dates(), st.datetimes(), st.none(), st.lists(st.none())))
+@given(
+    st.one_of(
+        st.text(max_size=40),
+        st.text("0123456789/-.: TZ+apmJanFebr,", max_size=30),
+        st.integers(),
+        st.floats(),
+        st.dates(),
+        st.datetimes(),
+        st.none(),
+        st.lists(st.none()),
+    )
+)
 def test_reading_a_date_never_fails_and_never_pads(value):
     date = read_date(value)
 
