@@ -61,12 +61,13 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
     """What the coverage is about: every article in a topic, every topic shown by its words.
 
     A topic is a distribution of words, fitted by expectation maximisation as a mixture of
-    multinomials (Nigam et al. 2000) from a k-means start on latent semantic indexing. Its words
+    multinomials (Nigam et al. 2000) from the better of two starts: k-means on latent semantic
+    indexing and a few steps of non-negative matrix factorisation. Its words
     are those that are heavy in it and found together (normalised pointwise mutual information,
     Bouma 2009), no word in two topics.
 
     The same articles give the same model, in any order, on any number of threads. Nothing that is
-    drawn at random reaches the result: k-means starts from fixed seeds.
+    drawn at random reaches the result: what starts at random does so from a fixed seed.
 
     Parameters
     ----------
@@ -121,7 +122,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
     >>> texts += ["Rice harvest fails after floods.", "Floods spoil the rice harvest."] * 2
     >>> model = TopicModel(n_topics=2, n_words=3).fit(texts)
     >>> model.topics_["words"].tolist()
-    [('seoul', 'missile tests', 'alarm'), ('rice harvest', 'floods', 'fails')]
+    [('missile', 'seoul', 'tests'), ('floods', 'harvest', 'rice')]
     >>> model.predict(["More floods are feared."]).tolist()
     [1]
     """
