@@ -215,15 +215,14 @@ def is_stub(title: str | None, text: str, *, shown: str | None = None) -> bool:
 def _tree(html: str) -> tuple[Any, bool]:
     """Return the page's tree without hidden parts, and whether it is nested too deep to trust."""
     from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from trafilatura import load_html
 
     # XML declarations name an encoding, which a decoded page does not have any more.
     page = re.sub(r"^\s{0,99}<\?xml[^>]{0,200}>", "", html)
     if _depth(page) > DEEPEST:
         return None, True
-    try:
-        tree = document_fromstring(page, parser=HTMLParser(huge_tree=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree = load_html(page)
+    if tree is None:
         return None, False
     whole = _paragraph_words(tree)
     for node in list(tree.iter(etree.Element)):

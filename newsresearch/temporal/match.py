@@ -27,7 +27,7 @@ _WORD = r"(?:[^\W\d_]\.){2,6}|[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?(?!\w)"
 _FIGURES = (
     # Each ends before a word character, so that 2019abc is one token and no date.
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d++)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
-    r"(?<![\d/.])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\w/-])",
+    r"(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w/-])",
     r"(?<![\d/.])\d{4}[/.]\d{1,2}[/.]\d{1,2}(?![\w/-])",
     r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?!\w)",
     r"\d{1,2}:\d\d(?::\d\d)?(?![\w:])",
@@ -83,7 +83,7 @@ def _phrases(several: Iterable[str]) -> str:
         groups.setdefault(f"[{first}{first.upper()}]" if first.islower() else first, []).append(
             rest
         )
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()) or "(?!)"
 
 
 class _Classes(dict[str, str]):
@@ -193,7 +193,7 @@ class Language:
 
     def tokens(self, text: str) -> Tokens:
         """Cut a text into tokens and give each its class."""
-        pieces = [found[0] for found in self._token.finditer(text)]
+        pieces = self._token.findall(text)
         return Tokens(self, pieces, "".join(map(self._classes.__getitem__, pieces)))
 
 
