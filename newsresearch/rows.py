@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import operator
 import posixpath
@@ -317,6 +318,16 @@ class Rows:
 
     def build(self) -> Part:
         """Return the rows as tables and start anew."""
+        # All rows are alive here: looking for garbage among them takes as long as the tables.
+        enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return self._build()
+        finally:
+            if enabled:
+                gc.enable()
+
+    def _build(self) -> Part:
         assert not self._dated
         if self.options.clean:
             report_words(self._columns["text"], self._jobs)
