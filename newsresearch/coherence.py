@@ -14,7 +14,15 @@ import scipy.sparse as sp
 
 from newsresearch.vocabulary import Tokens
 
-__all__ = ["Windows", "choose_words", "coherence", "count_windows"]
+__all__ = [
+    "Windows",
+    "candidates",
+    "choose_words",
+    "coherence",
+    "count_windows",
+    "distinctive",
+    "shown_weights",
+]
 
 Array = np.ndarray[Any, Any]
 
@@ -29,6 +37,12 @@ DOCUMENTS = 0.3
 NEVER = -0.2
 #: How much a word's weight in the topic counts beside its fit to the other words.
 WEIGHT_POWER = 0.25
+
+#: Of a topic's words, the heaviest are candidates to be shown; fewer if there are many topics.
+CANDIDATES, MOST_CANDIDATES = 60, 1500
+#: Articles that halve a word's weight among the candidates if it is in no more: rare words show
+#: this corpus, not its topics.
+RARE = 30
 
 
 @dataclass(frozen=True)
@@ -158,6 +172,53 @@ def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows
 
 def _mirror(upper: Array) -> Array:
     return np.asarray(upper + upper.T - np.diag(np.diag(upper)))
+
+
+def distinctive(weights: Array) -> Array:
+    """Return what each word adds to the divergence of each topic from the corpus, 0 if nothing.
+
+    Parameters
+    ----------
+    weights : numpy.ndarray, shape (n_words, n_topics)
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_words, n_topics)
+        The terms of the Kullback-Leibler divergence; of a single topic the words' shares.
+    """
+    share = (weights + 1e-9) / (weights.sum(axis=0) + 1e-9)
+    if weights.shape[1] == 1:
+        return np.asarray(share)
+    whole = weights.sum(axis=1) + 1e-9
+    gain = share * np.log(share / (whole / whole.sum())[:, None])
+    return np.asarray(np.maximum(gain, 0.0))
+
+
+def shown_weights(weights: Array, counts: sp.csr_matrix) -> Array:
+    """Return what each word weighs among the words of the topic that it is distinctive of.
+
+    Parameters
+    ----------
+    weights : numpy.ndarray, shape (n_words, n_topics)
+    counts : scipy.sparse.csr_matrix, shape (n_documents, n_words)
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_words, n_topics)
+        Above 0 in one column a row at most, so that no word is shown for two topics.
+    """
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    shown = distinctive(weights) * (frequency / (frequency + RARE))[:, None]
+    shown[shown.argmax(axis=1)[:, None] != np.arange(shown.shape[1])] = 0.0
+    return shown
+
+
+def candidates(weights: Array, n_words: int) -> Array:
+    """Return the places of the words to choose from, ascending; others lose their weight."""
+    most = max(2 * n_words, min(CANDIDATES, MOST_CANDIDATES // weights.shape[1]))
+    for column in weights.T:
+        column[np.argsort(-column, kind="stable")[most:]] = 0.0
+    return np.flatnonzero(weights.max(axis=1) > 0)
 
 
 def choose_words(

@@ -6,11 +6,8 @@ import datetime as dt
 import hashlib
 import operator
 import posixpath
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +21,7 @@ from newsresearch.readers.records import excerpt
 from newsresearch.record_dates import learn_order, read_date
 from newsresearch.schema import DATETIME, TABLES
 from newsresearch.sidecars import Given
+from newsresearch.word_checks import report_words
 
 if TYPE_CHECKING:
     from newsresearch.published import DateCandidate
@@ -35,9 +33,6 @@ CHUNK_ROWS = 5_000
 CHUNK_CHARS = 8_000_000
 _DAYS = frozenset({"time", "day"})
 _PRECISIONS = frozenset({"time", "day", "month", "year"})
-_WORD = re.compile(r"[A-Za-z]+")
-#: Two words without the space between them, if the corpus also has them apart.
-_JOIN = re.compile(r"\b([A-Z]?[a-z]{2,30})([A-Z][a-z]{1,30})\b")
 _Found = tuple[dt.datetime, str, str, str]
 
 
@@ -300,7 +295,7 @@ class Rows:
         """Return the rows as tables and start anew."""
         assert not self._dated
         if self.options.clean:
-            self._find_joins()
+            report_words(self._columns["text"], self._jobs)
         columns, dtypes = self._columns, TABLES["articles"]
         arrays: dict[str, Any] = {}
         for name, values in columns.items():
@@ -315,31 +310,6 @@ class Rows:
         )
         self._reset()
         return part
-
-    def _find_joins(self) -> None:
-        """Count words that lost the space between them in scraping, as in "ComradeKim"."""
-        texts = self._columns["text"]
-        hits = {index: found for index, text in enumerate(texts) if (found := _JOIN.findall(text))}
-        candidates = {pair for found in hits.values() for pair in found}
-        rights = {right for _, right in candidates}
-        apart: set[tuple[str, str]] = set()
-        for text in texts if rights else ():
-            words = _WORD.findall(text)
-            apart.update(pair for pair in pairwise(words) if pair[1] in rights)
-        lost = candidates & apart
-        by_job: dict[int, tuple[Job, Counter[str], int]] = {}
-        for index, found in hits.items():
-            words_lost = [left + right for left, right in found if (left, right) in lost]
-            if words_lost:
-                job = self._jobs[index]
-                _, words_of, number = by_job.get(id(job), (job, Counter(), 0))
-                words_of.update(words_lost)
-                by_job[id(job)] = (job, words_of, number + 1)
-        for job, words_of, number in by_job.values():
-            common = sorted(words_of.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-            records = "1 record" if number == 1 else f"{number:,} records"
-            such = ", ".join(word for word, _ in common)
-            job.add("lost spaces", "warned", f"words run together in {records}, such as {such}")
 
 
 def _array(values: list[Any], dtype: str) -> Any:

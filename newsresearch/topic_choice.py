@@ -10,8 +10,9 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 from sklearn.utils.validation import check_is_fitted
 
+from newsresearch.coherence import coherence as mean_npmi
+from newsresearch.coherence import distinctive, shown_weights
 from newsresearch.errors import ArgumentError
-from newsresearch.topic_edits import distinctive
 from newsresearch.topic_inputs import Articles, read_articles
 from newsresearch.topics import TopicModel
 
@@ -19,7 +20,7 @@ __all__ = ["choose_n_topics", "compare_models"]
 
 Array = np.ndarray[Any, Any]
 
-#: Words of a topic that diversity looks at, before words are given to one topic only.
+#: Words of a topic that coherence and diversity look at.
 HEAVIEST = 10
 #: A smaller number of topics within this much of the best one is suggested instead.
 CLOSE = 0.02
@@ -41,8 +42,8 @@ def choose_n_topics(
     Returns
     -------
     pandas.DataFrame
-        One row a number, ascending: n_topics (int), coherence (float, mean NPMI of the topics'
-        words), stability (float, mean over topics of how well each comes back from half of the
+        One row a number, ascending: n_topics (int), coherence (float, mean NPMI of the ten
+        heaviest words of each topic), stability (float, mean over topics of how well each comes back from half of the
         articles), diversity (float, share of different words among the ten heaviest of each
         topic), smallest (int, articles of the smallest topic), score (float, the product of the
         three, coherence counted from 0 up), suggested (bool, one row). ``attrs["suggestion"]`` is
@@ -91,7 +92,11 @@ def _figures(model: TopicModel) -> dict[str, Any]:
         for column in distinctive(model.word_weights_[model.vocabulary_.singles]).T
     ]
     diversity = len(set(np.concatenate(heavy))) / sum(map(len, heavy))
-    coherence = float(model.topics_["coherence"].mean())
+    # Words chosen to fit together would hide that a topic is two: the heaviest ones tell.
+    assert model._windows is not None
+    weights = shown_weights(model.word_weights_, model._counts)[model._windows.pool]
+    tops = [np.argsort(-column, kind="stable")[:HEAVIEST] for column in weights.T]
+    coherence = float(np.mean([mean_npmi(model._windows, tuple(top)) for top in tops]))
     stability = float(model.topics_["stability"].mean())
     # Without a stability (few articles, an encoder) the others decide.
     known = 1.0 if np.isnan(stability) else stability

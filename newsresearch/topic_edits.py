@@ -19,7 +19,7 @@ from newsresearch.topic_clusters import cluster, lsi, nearest, scaled_counts
 if TYPE_CHECKING:
     from newsresearch.topics import TopicModel
 
-__all__ = ["check_topics", "distinctive", "drop", "merge", "rename", "split"]
+__all__ = ["check_topics", "drop", "merge", "rename", "split"]
 
 Array = np.ndarray[Any, Any]
 Edit = tuple[Array, Array, Array | None, dict[int, str]]
@@ -38,26 +38,6 @@ def check_topics(model: TopicModel, topics: object) -> list[int]:
         if not whole or not 0 <= topic <= last:
             raise ArgumentError("topic", topic, f"a whole number from 0 to {last}")
     return sorted({int(topic) for topic in topics})
-
-
-def distinctive(weights: Array) -> Array:
-    """Return what each word adds to the divergence of each topic from the corpus, 0 if nothing.
-
-    Parameters
-    ----------
-    weights : numpy.ndarray, shape (n_words, n_topics)
-
-    Returns
-    -------
-    numpy.ndarray, shape (n_words, n_topics)
-        The terms of the Kullback-Leibler divergence; of a single topic the words' shares.
-    """
-    share = (weights + 1e-9) / (weights.sum(axis=0) + 1e-9)
-    if weights.shape[1] == 1:
-        return np.asarray(share)
-    whole = weights.sum(axis=1) + 1e-9
-    gain = share * np.log(share / (whole / whole.sum())[:, None])
-    return np.asarray(np.maximum(gain, 0.0))
 
 
 def merge(model: TopicModel, topics: Sequence[int], name: str | None) -> Edit:

@@ -170,7 +170,9 @@ def _build(
     arrays: dict[str, Array],
     encoder: Callable[[list[str]], Any] | None,
 ) -> Model:
-    model = cls(**about["parameters"], encoder=encoder if about["encoder"] else None)
+    parameters = {**about["parameters"]}
+    parameters["extra_stop_words"] = tuple(parameters["extra_stop_words"])
+    model = cls(**parameters, encoder=encoder if about["encoder"] else None)
     model.vocabulary_ = Vocabulary(
         tuple(about["words"]),
         tuple((str(a), str(b), float(s), int(r)) for a, b, s, r in about["joins"]),

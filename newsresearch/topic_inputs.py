@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
+from sklearn.preprocessing import normalize
 
 from newsresearch import schema
 from newsresearch.errors import ArgumentError, TableError
@@ -22,6 +23,7 @@ __all__ = [
     "Tables",
     "check_parameters",
     "digest",
+    "encode",
     "read_articles",
     "sample_tables",
 ]
@@ -108,6 +110,17 @@ def sample_tables(
 def digest(text: str) -> bytes:
     """Return sixteen bytes that stand for a text, its place in every sum."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def encode(encoder: Callable[[list[str]], Any] | None, texts: list[str]) -> Array | None:
+    """Return texts in an encoder's space, each of length 1; nothing without an encoder."""
+    if encoder is None:
+        return None
+    space = np.asarray(encoder(texts), dtype=float)
+    if space.ndim != 2 or len(space) != len(texts) or not np.isfinite(space).all():
+        wanted = f"a callable that returns finite numbers, {len(texts)} rows here"
+        raise ArgumentError("encoder", f"one that returns shape {space.shape}", wanted)
+    return np.asarray(normalize(space))
 
 
 def check_parameters(model: TopicModel) -> None:

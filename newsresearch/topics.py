@@ -16,7 +16,14 @@ from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from newsresearch import schema, topic_edits, topic_files, topic_tables
-from newsresearch.coherence import Windows, choose_words, coherence, count_windows
+from newsresearch.coherence import (
+    Windows,
+    candidates,
+    choose_words,
+    coherence,
+    count_windows,
+    shown_weights,
+)
 from newsresearch.errors import ArgumentError
 from newsresearch.topic_clusters import (
     cluster,
@@ -35,6 +42,7 @@ from newsresearch.topic_inputs import (
     Tables,
     check_parameters,
     digest,
+    encode,
     read_articles,
     sample_tables,
 )
@@ -44,11 +52,6 @@ __all__ = ["TopicModel"]
 
 Array = np.ndarray[Any, Any]
 
-#: Of a topic's words, the heaviest are candidates to be shown; fewer if there are many topics.
-CANDIDATES, MOST_CANDIDATES = 60, 1500
-#: Articles that halve a word's weight among the candidates if it is in no more: rare words show
-#: this corpus, not its topics.
-RARE = 30
 #: How sure an article's place is in an encoder's space, by the cosine to a topic's centre.
 SHARPNESS = 20.0
 #: Articles that `TopicModel.fit_tables` learns words from.
@@ -61,12 +64,13 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
     """What the coverage is about: every article in a topic, every topic shown by its words.
 
     A topic is a distribution of words, fitted by expectation maximisation as a mixture of
-    multinomials (Nigam et al. 2000) from a k-means start on latent semantic indexing. Its words
+    multinomials (Nigam et al. 2000) from the better of two starts: k-means on latent semantic
+    indexing and a few steps of non-negative matrix factorisation. Its words
     are those that are heavy in it and found together (normalised pointwise mutual information,
     Bouma 2009), no word in two topics.
 
     The same articles give the same model, in any order, on any number of threads. Nothing that is
-    drawn at random reaches the result: k-means starts from fixed seeds.
+    drawn at random reaches the result: what starts at random does so from a fixed seed.
 
     Parameters
     ----------
@@ -121,7 +125,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
     >>> texts += ["Rice harvest fails after floods.", "Floods spoil the rice harvest."] * 2
     >>> model = TopicModel(n_topics=2, n_words=3).fit(texts)
     >>> model.topics_["words"].tolist()
-    [('seoul', 'missile tests', 'alarm'), ('rice harvest', 'floods', 'fails')]
+    [('missile', 'seoul', 'tests'), ('floods', 'harvest', 'rice')]
     >>> model.predict(["More floods are feared."]).tolist()
     [1]
     """
@@ -164,8 +168,6 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         self.max_df = max_df
         self.phrases = phrases
         self.encoder = encoder
-
-    # -- learning --------------------------------------------------------------------------------
 
     def fit(self, articles: Articles, y: object = None) -> Self:  # noqa: ARG002
         """Learn the topics of articles.
@@ -262,7 +264,9 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         self._placed = {}
         with threadpool_limits(1):
             singles = self._counts[:, self.vocabulary_.singles]
-            self._space = self._encode([text for text, k in zip(texts, known, strict=True) if k])
+            self._space = encode(
+                self.encoder, [text for text, k in zip(texts, known, strict=True) if k]
+            )
             space = lsi(singles, int(self.n_topics)) if self._space is None else self._space
             n_topics, self.note_ = possible_topics(space, int(self.n_topics))
             if self._space is None:
@@ -302,16 +306,10 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
 
     def _describe(self, size: Array, stability: Array, tokens: Tokens | None = None) -> None:
         """Choose each topic's words and write the table of topics."""
-        frequency = np.bincount(self._counts.indices, minlength=self._counts.shape[1])
-        weights = topic_edits.distinctive(self.word_weights_)
-        weights *= (frequency / (frequency + RARE))[:, None]
-        weights[weights.argmax(axis=1)[:, None] != np.arange(weights.shape[1])] = 0.0
+        weights = shown_weights(self.word_weights_, self._counts)
         if self._windows is None:
-            most = min(CANDIDATES, MOST_CANDIDATES // len(self.sizes_))
-            for column in weights.T:
-                column[np.argsort(-column, kind="stable")[max(2 * int(self.n_words), most) :]] = 0.0
-            pool = np.flatnonzero(weights.max(axis=1) > 0)
             assert tokens is not None
+            pool = candidates(weights, int(self.n_words))
             self._windows = count_windows(tokens, self._counts, pool)
         pool, names = self._windows.pool, self.vocabulary_.words
         rows = choose_words(
@@ -326,8 +324,6 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         nowhere = np.full(self.n_topics_, np.nan)
         scores = np.array([self._placed.get(row, nowhere) for row in self._rows])
         self.labels_ = first_topics(scores.reshape(-1, self.n_topics_))
-
-    # -- placing ---------------------------------------------------------------------------------
 
     def transform(self, articles: Articles) -> Array:
         """Return each topic's share in each article.
@@ -390,26 +386,15 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         known = np.diff(counts.indptr) > 0
         scores = np.full((len(texts), self.n_topics_), np.nan)
         if known.any():
-            space = self._encode([text for text, k in zip(texts, known, strict=True) if k])
+            space = encode(self.encoder, [text for text, k in zip(texts, known, strict=True) if k])
             scores[known] = self._scores(scaled_counts(counts[known]), space)
         return scores
-
-    def _encode(self, texts: list[str]) -> Array | None:
-        if self.encoder is None:
-            return None
-        space = np.asarray(self.encoder(texts), dtype=float)
-        if space.ndim != 2 or len(space) != len(texts) or not np.isfinite(space).all():
-            wanted = f"a callable that returns finite numbers, {len(texts)} rows here"
-            raise ArgumentError("encoder", f"one that returns shape {space.shape}", wanted)
-        return np.asarray(normalize(space))
 
     def _scores(self, scaled: sp.csr_matrix, space: Array | None) -> Array:
         # Sums by document, in a fixed order: neighbours and threads change no bit of a score.
         if space is None or self.centres_ is None:
             return place(scaled, self.word_weights_[self.vocabulary_.singles], self.sizes_)
         return np.asarray(SHARPNESS * np.einsum("nd,kd->nk", space, self.centres_, optimize=False))
-
-    # -- tables ----------------------------------------------------------------------------------
 
     def representative(self, articles: Articles, n: int = 3) -> pd.DataFrame:
         """Return the articles that show each topic best.
@@ -489,8 +474,6 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         check_is_fitted(self)
         (topic,) = topic_edits.check_topics(self, [topic])
         return topic_tables.similar(topic, self.word_weights_, self.topics_)
-
-    # -- editing ---------------------------------------------------------------------------------
 
     def merge(self, topics: Sequence[int], *, name: str | None = None) -> Self:
         """Return a new model with some topics made one.
@@ -573,8 +556,6 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         else:
             new._label()
         return new
-
-    # -- files -----------------------------------------------------------------------------------
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the model to a file of arrays and JSON, without texts and without pickle.

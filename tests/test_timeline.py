@@ -30,9 +30,17 @@ def articles(*rows: tuple[str, str | None, str], **more: list[object]) -> pd.Dat
 
 
 SPILL = articles(
-    ("a", "2020-05-03", "The tank at the Norrby depot burst on Saturday and oil reached the river."),
-    ("b", "2020-05-04", "Oil from the Norrby depot has reached the river after a tank burst on Saturday."),
-    ("c", "2020-05-20", "The tank burst on 2 May. The depot reopened on Monday after an inspection."),
+    ("a", "2020-05-03", "The tank at the Norrby depot burst on Saturday; oil reached the river."),
+    (
+        "b",
+        "2020-05-04",
+        "Oil from the Norrby depot has reached the river after a tank burst on Saturday.",
+    ),
+    (
+        "c",
+        "2020-05-20",
+        "The tank burst on 2 May. The depot reopened on Monday after an inspection.",
+    ),
     ("d", "2021-05-02", "A year ago, on 2 May 2020, the tank at the Norrby depot burst."),
     source=["Post", "Mail", "Post", "Echo"],
 )
@@ -152,12 +160,18 @@ def test_nothing_left_is_an_empty_table_and_a_reason() -> None:
 
 def test_an_undated_article_joins_through_dates_that_stand_alone() -> None:
     given_ = articles(
-        ("a", None, "The bridge opened on 3 May 2018. On Friday the mayor came, and people danced."),
+        (
+            "a",
+            None,
+            "The bridge opened on 3 May 2018. On Friday the mayor came, and people danced.",
+        ),
     )
     timeline = nr.build_timeline(given_)
 
     assert timeline["date_edtf"].tolist() == ["2018-05-03"]
-    assert "1 article without a day of publication; 1 expression" in " ".join(timeline.attrs["notes"])
+    assert "1 article without a day of publication; 1 expression" in " ".join(
+        timeline.attrs["notes"]
+    )
 
 
 def test_a_year_of_publication_is_no_day() -> None:
@@ -301,7 +315,9 @@ def test_a_table_without_publication_is_named() -> None:
 
 
 WORDS = st.sampled_from(
-    "on Sunday , yesterday in 2018 May 3 the bridge fell . \n ? “ ” 12 people last week June".split(" ")
+    "on Sunday , yesterday in 2018 May 3 the bridge fell . \n ? “ ” 12 people last week June".split(
+        " "
+    )
 )
 
 
