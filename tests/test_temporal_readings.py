@@ -257,7 +257,7 @@ def test_modifiers_are_kept_beside_the_value(text, mod):
     [
         "Theresa May said so.",
         "May said she would resign.",
-        "They march, and they may fall; he came second.",
+        "They march, and they may fall; he came second at the fall of the wall.",
         "The Sun and the Sunday Times said so.",
         "About 1,800 troops and 2000 soldiers came.",
         "See page 2019 of it.",
