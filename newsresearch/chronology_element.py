@@ -2,70 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 
-from newsresearch.edtf_days import edtf_span
-from newsresearch.errors import ArgumentError
-from newsresearch.plots.spans import in_words
+from newsresearch.chronology_entries import Entry, read_entries, read_log, read_notes
+from newsresearch.chronology_html import counted, list_html, weight_in_words
 from newsresearch.schema import check
 
 __all__ = ["Chronology", "chronology"]
 
 ASSETS = Path(__file__).with_name("report_template")
-#: What a chronology may weigh: half of a report, which also has its charts.
-MAX_BYTES = 250_000
-#: Ways to show passages, the fullest first: characters of context on each side, and how many
-#: passages an entry. The first that keeps the element within its weight is taken.
-FULLNESS = ((160, None), (60, None), (0, None), (0, 8), (0, 4), (0, 2), (0, 1))
-#: Outlets that an entry names; opening it shows the others.
-SOURCES_NAMED = 4
-#: Confidence as a shape, besides its word.
-CONFIDENCE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
-
-
-WEB = re.compile(r"(?i)https?://[^\s]+\Z")
-
-
-@dataclass(frozen=True)
-class Passage:
-    """One passage behind an entry: the words, where they stand, and what is around them."""
-
-    article: str
-    source: str
-    title: str
-    published: str
-    url: str
-    text: str
-    language: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry: a date, its sentences, and every passage that speaks of it."""
-
-    name: str
-    edtf: str
-    words: str
-    first: str
-    last: str
-    precision: str
-    kind: str
-    confidence: str
-    rule: str
-    reports: int
-    sources: int
-    sentences: tuple[str, ...]
-    passages: tuple[Passage, ...]
+#: What would move a terminal's cursor, colour what follows or turn its direction around.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, repr=False)
@@ -79,22 +30,27 @@ class Chronology:
     title : str
     entries : tuple of Entry
     notes : tuple of str
-        What the timeline says of itself, and its corrections.
+        What the timeline says of itself.
+    corrections : tuple of str
+        What was corrected in it, by whom and why.
     """
 
     title: str
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.entries)
 
     def __repr__(self) -> str:
-        lines = [self.title]
+        lines = [f"{self.title}: {counted(len(self), 'entry', 'entries')}"]
         for entry in self.entries:
             lines.append(f"{entry.words}  {' '.join(entry.sentences)}")
-            lines.append(f"    {_weight(entry)}")
-        return "\n".join([*lines, *self.notes])
+            lines.append(f"    {weight_in_words(entry)}")
+        return CONTROL.sub(
+            "\N{REPLACEMENT CHARACTER}", "\n".join([*lines, *self.notes, *self.corrections])
+        )
 
     def _repr_html_(self) -> str:
         style = (ASSETS / "chronology.css").read_text(encoding="utf-8")
@@ -107,15 +63,11 @@ class Chronology:
 
     def to_html(self) -> str:
         """Return the list as HTML without styles and scripts."""
-        for context, most in FULLNESS:
-            markup = _section(self, context, most)
-            if len(markup.encode("utf-8", errors="replace")) <= MAX_BYTES:
-                break
-        return markup
+        return list_html(self.title, self.entries, notes=self.notes, corrections=self.corrections)
 
 
 def chronology(
-    timeline: pd.DataFrame, articles: pd.DataFrame, *, title: str | None = None
+    timeline: pd.DataFrame, articles: pd.DataFrame, *, title: str = "Chronology"
 ) -> Chronology:
     """Return a timeline as a list to read, filter and cite.
 
@@ -129,7 +81,7 @@ def chronology(
     articles : pandas.DataFrame
         The articles that it was built from: ``id``, ``text``, and where there are such columns
         ``source``, ``title``, ``published``, ``published_precision`` and ``url``.
-    title : str, optional
+    title : str, default "Chronology"
         What stands above the list.
 
     Returns
@@ -165,205 +117,5 @@ def chronology(
     columns = ["date_edtf", "precision", "text", "article", "start", "end", "event"]
     check("timeline", timeline, [*columns, "reports", "sources", "confidence", "rule"])
     check("articles", articles, ["id", "text"])
-    known = articles.drop_duplicates("id").set_index("id")
-    for article in timeline["article"]:
-        if article not in known.index:
-            raise ArgumentError("timeline", article, "built from these articles")
-    entries = tuple(
-        _entry(timeline, rows, known)
-        for _, rows in timeline.groupby("event", sort=False, dropna=False)
-    )
-    if title is None:
-        title = f"Chronology: {_count(len(entries), 'entry', 'entries')}"
-    return Chronology(title, entries, tuple(_notes(timeline)))
-
-
-def _notes(timeline: pd.DataFrame) -> list[str]:
-    notes = timeline.attrs.get("notes", [])
-    return [notes] if isinstance(notes, str) else [str(note) for note in notes]
-
-
-def _entry(timeline: pd.DataFrame, rows: pd.DataFrame, articles: pd.DataFrame) -> Entry:
-    first = rows.iloc[0]
-    edtf = str(first["date_edtf"])
-    try:
-        start, end = (day.isoformat() for day in edtf_span(edtf))
-    except ArgumentError:  # shown as it is, found by every span
-        start, end = "0001-01-01", "9999-12-31"
-    return Entry(
-        name=str(first["event"]),
-        edtf=edtf,
-        words=in_words(edtf),
-        first=start,
-        last=end,
-        precision=_text(first["precision"]) or "unknown",
-        kind=_text(first.get("kind")),
-        confidence=_text(first["confidence"]) or "unknown",
-        rule=_text(first["rule"]),
-        reports=int(first["reports"]),
-        sources=int(first["sources"]),
-        sentences=tuple(rows["text"]),
-        passages=tuple(_passages(timeline, rows, articles)),
-    )
-
-
-def _passages(
-    timeline: pd.DataFrame, rows: pd.DataFrame, articles: pd.DataFrame
-) -> Sequence[Passage]:
-    """Return every passage behind an entry, the timeline's own sentences first."""
-    found = [rows[["article", "start", "end"]]]
-    if "context" in timeline.attrs:  # a timeline read from a file knows its own sentences only
-        evidence = getattr(import_module("newsresearch.support"), "evidence", None)
-        if evidence is not None:
-            found.append(evidence(timeline, rows.index[0])[["article", "start", "end"]])
-    places = pd.concat(found).drop_duplicates()
-    return [
-        _passage(articles.loc[article], str(article), int(start), int(end))
-        for article, start, end in places.itertuples(index=False)
-        if article in articles.index
-    ]
-
-
-def _passage(article: pd.Series, name: str, start: int, end: int) -> Passage:
-    text = article["text"]
-    published = article.get("published")
-    precision = _text(article.get("published_precision"))
-    if published is None or pd.isna(published):
-        day = "undated"
-    else:
-        length = {"year": 4, "month": 7}.get(precision, 10)
-        day = in_words(pd.Timestamp(published).isoformat()[:length])
-    url = _text(article.get("url"))
-    return Passage(
-        article=name,
-        source=_text(article.get("source")) or _host(url),
-        title=_text(article.get("title")),
-        published=day,
-        url=url,
-        text=text[start:end],
-        language=_text(article.get("language")),
-        before=text[max(0, start - FULLNESS[0][0]) : start],
-        after=text[end : end + FULLNESS[0][0]],
-    )
-
-
-def _host(url: str) -> str:
-    """Return the site of a web address, for want of an outlet's name."""
-    if not WEB.match(url):
-        return ""
-    return re.sub(r"(?i)^https?://(www\.)?", "", url).partition("/")[0]
-
-
-def _text(value: object) -> str:
-    return "" if value is None or pd.isna(value) else str(value)
-
-
-def _count(n: int, one: str, many: str) -> str:
-    return f"{n:,} {one if n == 1 else many}"
-
-
-def _weight(entry: Entry) -> str:
-    return ", ".join(
-        [
-            f"{entry.confidence} confidence",
-            _count(entry.sources, "source", "sources"),
-            _count(entry.reports, "report", "reports"),
-        ]
-    )
-
-
-def _named(sources: Sequence[str]) -> str:
-    """Return the outlets behind an entry, the first few by name."""
-    if not sources:
-        return ""
-    more = len(sources) - len(sources[:SOURCES_NAMED])
-    return ". Quoted: " + ", ".join(sources[:SOURCES_NAMED]) + (f" and {more} more" if more else "")
-
-
-def _section(shown: Chronology, context: int, most: int | None) -> str:
-    digest = hashlib.sha256(repr(shown).encode("utf-8", errors="replace")).hexdigest()[:8]
-    own = f"chronology-{digest}"
-    entries = "\n".join(_item(entry, context, most) for entry in shown.entries)
-    hidden = sum(len(e.passages) - len(e.passages[:most]) for e in shown.entries)
-    notes = list(shown.notes)
-    if hidden:
-        notes.append(
-            f"To keep the page small, {_count(hidden, 'passage is', 'passages are')} not shown "
-            "here; evidence(timeline, row) has every one."
-        )
-    listed = "".join(f"<li>{escape(note)}</li>" for note in notes)
-    return (
-        f'<div class="nr-chronology" id="{own}" role="group" aria-labelledby="{own}-title" '
-        f'data-lm-suppress-shortcuts="true">\n'
-        f'<p class="nr-title" id="{own}-title">{escape(shown.title)}</p>\n'
-        f'<p class="nr-count" role="status">{_count(len(shown), "entry", "entries")}</p>\n'
-        f'<ol class="nr-entries">\n{entries}\n</ol>\n'
-        + (f'<ul class="nr-notes">{listed}</ul>\n' if listed else "")
-        + "</div>"
-    )
-
-
-def _item(entry: Entry, context: int, most: int | None) -> str:
-    name = "event-" + (re.sub(r"[^\w.-]+", "-", entry.name).strip("-") or "undated")
-    shown = entry.passages[:most]
-    more = len(entry.passages) - len(shown)
-    sources = list(dict.fromkeys(p.source for p in entry.passages if p.source))
-    passages = "\n".join(_quotation(passage, context) for passage in shown)
-    if more:
-        passages += f'\n<li class="nr-more">and {_count(more, "passage", "passages")} more</li>'
-    data = {
-        "first": entry.first,
-        "last": entry.last,
-        "kind": entry.kind,
-        "precision": entry.precision,
-        "confidence": entry.confidence,
-    }
-    attributes = "".join(f' data-{k}="{escape(v)}"' for k, v in data.items() if v)
-    attributes += f' data-sources="{escape(chr(31).join(sources))}"'
-    mark = CONFIDENCE.get(entry.confidence, "○○○")
-    sentences = "".join(f'<p class="nr-text">{escape(s)}</p>' for s in entry.sentences)
-    stamp = entry.edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", entry.edtf) else ""
-    machine = f' datetime="{stamp}"' if stamp else ""
-    kind = f'<span class="nr-kind">{escape(entry.kind)}</span> · ' if entry.kind else ""
-    return (
-        f'<li class="nr-entry" id="{escape(name)}"{attributes}>\n'
-        f'<p class="nr-when"><time{machine}>{escape(entry.words)}</time></p>\n'
-        f'<div class="nr-what">{sentences}\n'
-        f'<p class="nr-weight">{kind}<span aria-hidden="true" class="nr-dots">{mark}</span> '
-        f"{escape(_weight(entry))}{escape(_named(sources))}</p>\n"
-        f"<details><summary>{_count(len(entry.passages), 'passage', 'passages')}"
-        f'<span class="nr-unseen"> on {escape(entry.words)}</span></summary>\n'
-        f'<ol class="nr-passages">\n{passages}\n</ol>\n'
-        f'<p class="nr-rule">Confidence: {escape(entry.rule)}. '
-        f'<a href="#{escape(name)}">Link to this entry'
-        f'<span class="nr-unseen"> of {escape(entry.words)}</span></a></p>\n'
-        "</details></div>\n</li>"
-    )
-
-
-def _quotation(passage: Passage, context: int) -> str:
-    before, after = _around(passage, context)
-    source = passage.source or passage.article
-    title = f", “{escape(passage.title)}”" if passage.title else ""
-    address = ""
-    if WEB.match(passage.url):
-        shown = re.sub(r"(?i)^https?://(www\.)?", "", passage.url).rstrip("/")
-        shown = shown if len(shown) <= 60 else shown[:59] + "…"
-        address = f', <a href="{escape(passage.url)}" rel="noopener noreferrer">{escape(shown)}</a>'
-    language = f' lang="{passage.language}"' if passage.language.isalpha() else ""
-    return (
-        f"<li><blockquote{language}>{before}<mark>{escape(passage.text)}</mark>{after}</blockquote>"
-        f'<p class="nr-cite"><span class="nr-source">{escape(source)}</span>{title}, '
-        f"{escape(passage.published)}{address}</p></li>"
-    )
-
-
-def _around(passage: Passage, context: int) -> tuple[str, str]:
-    """Return the words around a passage, cut between words."""
-    before, after = passage.before[-context:] if context else "", passage.after[:context]
-    full = FULLNESS[0][0]
-    if len(before) == min(context, full) and before:
-        before = "…" + (before.partition(" ")[2] or before)
-    if len(after) == min(context, full) and after:
-        after = (after.rpartition(" ")[0] or after) + "…"
-    return escape(before), escape(after)
+    entries = read_entries(timeline, articles)
+    return Chronology(title, entries, read_notes(timeline), read_log(timeline))

@@ -1,18 +1,12 @@
 """Run a notebook with parameters, the same way twice.
 
-The conventions are papermill's: a cell tagged ``parameters`` holds the defaults, and a cell tagged
-``injected-parameters`` after it holds what the caller changed. A run uses the interpreter that is
-running now, records no clock time, and leaves nothing in the notebook that differs between two
-runs, so that a notebook that was run again is the same file.
+A run uses the interpreter that is running now, records no clock time, and leaves nothing in the
+notebook that differs between two runs, so that a notebook that was run again is the same file.
 """
 
 from __future__ import annotations
 
-import ast
 import asyncio
-import copy
-import datetime as dt
-import math
 import os
 import re
 import site
@@ -23,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsresearch.errors import ArgumentError, InputError, MissingExtraError, NotebookError
+from newsresearch.errors import MissingExtraError, NotebookError
+from newsresearch.notebook_files import KERNELSPEC, normalised, read_notebook, write_notebook
+from newsresearch.parameter_cells import notebook_parameters, set_parameters, typed_parameters
 
 __all__ = [
     "Run",
@@ -35,18 +31,10 @@ __all__ = [
 ]
 
 #: Seconds that one cell may take; a report is no place for a run that never ends.
-CELL_TIMEOUT = 600
+CELL_TIMEOUT = 3600
 #: What is safe for a socket's path on every system: the limit is 103 bytes, and "-5" is added.
 LONGEST_SOCKET_PATH = 95
-#: Metadata that changes from run to run or from machine to machine.
-VOLATILE_CELL_METADATA = ("execution", "papermill", "ExecuteTime", "collapsed", "scrolled")
-VOLATILE_NOTEBOOK_METADATA = ("widgets", "papermill", "signature", "toc", "varInspector")
-WIDGET = "application/vnd.jupyter.widget-view+json"
-#: The kernel that every notebook names, whichever front end saved it.
-KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
-_ADDRESS = re.compile(r"\b(at|object at) 0x[0-9a-fA-F]{6,16}\b")
-_CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -70,64 +58,6 @@ class Run:
     notebook: Any
     parameters: dict[str, Any]
     error: NotebookError | None
-
-
-def read_notebook(path: Path) -> Any:
-    """Return the notebook at `path` as an nbformat 4 node.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read or is no notebook.
-    """
-    nbformat = _nbformat()
-    try:
-        return nbformat.read(path, as_version=4)
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path.name) from None
-    except Exception as error:  # nbformat raises half a dozen types of its own
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise InputError(f"is no notebook: {reason[:120]}", path.name) from None
-
-
-def write_notebook(notebook: Any, path: Path) -> None:
-    """Write `notebook` to `path`, without what differs between two runs.
-
-    The file ends in one line feed and keeps its place until the new content is whole.
-    """
-    notebook = _normalised(notebook)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            # A control's identity is new in each run, and nothing without its kernel.
-            output.get("data", {}).pop(WIDGET, None)
-    content = _nbformat().writes(notebook, version=4).rstrip("\n") + "\n"
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(content, encoding="utf-8", newline="\n")
-    partial.replace(path)
-
-
-def notebook_parameters(notebook: Any) -> dict[str, Any]:
-    r"""Return the parameters of a notebook with their defaults, in order.
-
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-
-    Returns
-    -------
-    dict of str to object
-        Empty without a cell tagged ``parameters``. A default that is no Python literal is given
-        as its source text.
-
-    Examples
-    --------
-    >>> import nbformat
-    >>> cell = nbformat.v4.new_code_cell("CORPUS = '../seeds'\nK: int = 20")
-    >>> cell.metadata.tags = ["parameters"]
-    >>> notebook_parameters(nbformat.v4.new_notebook(cells=[cell]))
-    {'CORPUS': '../seeds', 'K': 20}
-    """
-    return {name: default for name, (default, _) in _declared(notebook).items()}
 
 
 def run_notebook(
@@ -161,12 +91,12 @@ def run_notebook(
     ArgumentError
         If a parameter does not exist in the notebook or its value cannot be written as Python.
     """
-    notebook = _normalised(read_notebook(path), keep_outputs=False)
-    given = _typed(path.name, _declared(notebook), dict(parameters or {}))
+    notebook = normalised(read_notebook(path), keep_outputs=False)
+    given = typed_parameters(notebook, parameters or {}, name=path.name)
     values = {**notebook_parameters(notebook), **given}
     set_parameters(notebook, given, without=without)
     error = _execute(notebook, path, progress)
-    return Run(path.name, _normalised(notebook), values, error)
+    return Run(path.name, normalised(notebook), values, error)
 
 
 def _execute(
@@ -200,6 +130,10 @@ def _execute(
             on_cell_start=started,
             on_cell_complete=done,
         )
+        # What a control's output area shows is shown in the cell: there is no front end to show it
+        # elsewhere. Answering the kernel in its place can also make the run wait for ever, since
+        # a message sent while one is awaited hides the one that arrives.
+        client.widget_registry = {}
         try:
             # A loop of its own, closed at the end, that every system's sockets work with.
             with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -274,179 +208,6 @@ def _environment(profile: str) -> dict[str, str]:
     return environment
 
 
-def _declared(notebook: Any) -> dict[str, tuple[Any, str]]:
-    """Return parameter -> (default, annotation as text)."""
-    declared: dict[str, tuple[Any, str]] = {}
-    for cell in notebook.cells:
-        if cell.cell_type != "code" or "parameters" not in cell.metadata.get("tags", []):
-            continue
-        try:
-            body = ast.parse(cell.source).body
-        except SyntaxError:
-            continue  # the run will say so, with the cell's number
-        for node in body:
-            if isinstance(node, ast.Assign):
-                targets, value, hint = node.targets, node.value, ""
-            elif isinstance(node, ast.AnnAssign) and node.value is not None:
-                targets, value, hint = [node.target], node.value, ast.unparse(node.annotation)
-            else:
-                continue
-            try:
-                default = ast.literal_eval(value)
-            except ValueError:
-                default = ast.unparse(value)
-            declared |= {t.id: (default, hint) for t in targets if isinstance(t, ast.Name)}
-    return declared
-
-
-def _typed(
-    notebook: str, declared: Mapping[str, tuple[Any, str]], given: Mapping[str, object]
-) -> dict[str, Any]:
-    """Return the given values as the notebook means them."""
-    typed = {}
-    for name, value in given.items():
-        if name not in declared:
-            there = ", ".join(declared) or "none: no cell is tagged 'parameters'"
-            raise ArgumentError("parameters", name, f"among those of {notebook} ({there})")
-        default, hint = declared[name]
-        typed[name] = _read(value, default, hint) if isinstance(value, str) else value
-        _source(name, typed[name])
-    return typed
-
-
-def _read(text: str, default: object, hint: str) -> object:
-    """Return text from a command line as the type that the notebook's own value has."""
-    if isinstance(default, str):
-        return text
-    try:
-        value = ast.literal_eval(text)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        value = text
-    numeric = isinstance(value, int | float) and not isinstance(value, bool)
-    if default is None and numeric and "int" not in hint and "float" not in hint:
-        return text  # START=2018 is a year in an argument that takes text or nothing
-    if isinstance(default, list | tuple) and isinstance(value, str | int | float):
-        # One word where the notebook has a list of words.
-        return type(default)([value])
-    return value
-
-
-def _source(name: str, value: object) -> str:
-    """Return a value as the Python that makes it."""
-    if value is None or isinstance(value, bool | int | str):
-        return repr(value)
-    if isinstance(value, float):
-        return repr(value) if math.isfinite(value) else f"float({str(value)!r})"
-    if isinstance(value, os.PathLike):
-        return repr(os.fspath(value))
-    if isinstance(value, dt.date):
-        return repr(value.isoformat())
-    if isinstance(value, list):
-        return "[" + ", ".join(_source(name, item) for item in value) + "]"
-    if isinstance(value, tuple):
-        return "(" + "".join(_source(name, item) + ", " for item in value).rstrip() + ")"
-    if isinstance(value, Mapping):
-        pairs = (f"{_source(name, k)}: {_source(name, v)}" for k, v in value.items())
-        return "{" + ", ".join(pairs) + "}"
-    raise ArgumentError(
-        name, value, "text, a number, a date, true or false, None, or a list of such"
-    )
-
-
-def set_parameters(
-    notebook: Any, values: Mapping[str, object], *, without: Collection[str] = ()
-) -> None:
-    """Put a cell with the given values after the one that holds the defaults.
-
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-        Changed in place.
-    values : mapping of str to object
-        Parameter to value; none leaves the defaults alone.
-    without : collection of str, optional
-        Tags of cells to leave out.
-    """
-    dropped = {"injected-parameters", *without}
-    notebook.cells = [
-        cell for cell in notebook.cells if not dropped & set(cell.metadata.get("tags", []))
-    ]
-    if not values:
-        return
-    lines = [f"{name} = {_source(name, value)}" for name, value in values.items()]
-    cell = _nbformat().v4.new_code_cell("\n".join(["# Parameters", *lines]))
-    cell.metadata["tags"] = ["injected-parameters"]
-    cell["id"] = "injected-parameters"  # a random one would make two runs differ
-    after = max(
-        i for i, c in enumerate(notebook.cells) if "parameters" in c.metadata.get("tags", [])
-    )
-    notebook.cells.insert(after + 1, cell)
-
-
-def _normalised(notebook: Any, *, keep_outputs: bool = True) -> Any:
-    """Return a copy of a notebook without what differs between two runs."""
-    notebook = copy.deepcopy(notebook)
-    for key in VOLATILE_NOTEBOOK_METADATA:
-        notebook.metadata.pop(key, None)
-    notebook.metadata["kernelspec"] = dict(KERNELSPEC)
-    language = notebook.metadata.setdefault("language_info", {})
-    language.pop("version", None)
-    language.setdefault("name", "python")
-    count = 0
-    for cell in notebook.cells:
-        for key in VOLATILE_CELL_METADATA:
-            cell.metadata.pop(key, None)
-        if cell.cell_type != "code":
-            continue
-        if not keep_outputs:
-            cell.outputs, cell.execution_count = [], None
-            continue
-        if cell.execution_count is not None:
-            count += 1
-            cell.execution_count = count
-        cell.outputs = _merged_streams(cell.outputs)
-        for output in cell.outputs:
-            if output.output_type == "execute_result":
-                output.execution_count = cell.execution_count
-            _strip(output)
-    return notebook
-
-
-def _strip(output: Any) -> None:
-    """Take out of an output what differs between two runs: addresses in memory, process ids."""
-    if output.output_type == "stream":
-        output.text = _CELL_FILE.sub("<cell>", _ADDRESS.sub(r"\1 0x…", output.text))
-    data = output.get("data", {})
-    if isinstance(data.get("text/plain"), str):
-        data["text/plain"] = _ADDRESS.sub(r"\1 0x…", data["text/plain"])
-
-
-def _merged_streams(outputs: list[Any]) -> list[Any]:
-    """Join neighbouring pieces of one stream: where they are cut depends on the machine's load."""
-    merged: list[Any] = []
-    for output in outputs:
-        last = merged[-1] if merged else None
-        stream = output.output_type == "stream"
-        if (
-            stream
-            and last is not None
-            and last.output_type == "stream"
-            and last.name == output.name
-        ):
-            last.text += output.text
-        else:
-            merged.append(output)
-    return merged
-
-
 def _one_line(text: str, *, limit: int = 300) -> str:
     plain = " ".join(_ANSI.sub("", text).split())
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
-
-
-def _nbformat() -> Any:
-    try:
-        import nbformat
-    except ImportError:
-        raise MissingExtraError("reading a notebook", "nbformat", "notebooks") from None
-    return nbformat

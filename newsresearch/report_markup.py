@@ -54,6 +54,8 @@ class Body:
         The text of the page's ``h1`` and of the first paragraph after it; empty if there is none.
     picture : str
         The first picture as a ``data:`` address; empty if there is none.
+    corrections : tuple of str
+        What the chronologies on the page say was corrected in them.
     classes : frozenset of str
         Every class in the markup: tells which styles and scripts the page needs.
     """
@@ -62,6 +64,7 @@ class Body:
     title: str
     finding: str
     picture: str
+    corrections: tuple[str, ...]
     classes: frozenset[str]
 
 
@@ -85,7 +88,7 @@ def tidy(markup: str, *, title: str, siblings: Collection[str] = ()) -> Body:
     --------
     >>> body = tidy("<h1>One</h1><p onclick='f()'>Found <b>two</b>.</p>", title="")
     >>> body.html
-    '<h1>One</h1><p>Found <b>two</b>.</p>'
+    '<h1>One</h1><p class="opening">Found <b>two</b>.</p>'
     >>> body.title, body.finding
     ('One', 'Found two.')
     """
@@ -102,12 +105,16 @@ def tidy(markup: str, *, title: str, siblings: Collection[str] = ()) -> Body:
     _restyle_tables(root)
     _describe_pictures(root)
     heading = next(root.iter("h1"))
+    finding = _finding(root, heading)
     _list_sections(root)
     return Body(
         html=_inner(root),
         title=_text(heading),
-        finding=_finding(root, heading),
+        finding=finding,
         picture=next((i.get("src") for i in root.iter("img")), ""),
+        corrections=tuple(
+            dict.fromkeys(_text(e) for e in root.iter("li") if "nr-correction" in e.classes)
+        ),
         classes=frozenset(c for e in root.iter() if isinstance(e.tag, str) for c in e.classes),
     )
 
@@ -240,7 +247,7 @@ def _restyle_tables(root: HtmlElement) -> None:
         _mark_cells(element)
         frame = lxml_html.Element("div")
         frame.set("class", "table")
-        frame.set("role", "region")
+        frame.set("role", "group")
         frame.set("tabindex", "0")
         frame.set("aria-label", _text(caption))
         frame.tail, element.tail = element.tail, None
@@ -314,12 +321,13 @@ def _list_sections(root: HtmlElement) -> None:
 
 
 def _finding(root: HtmlElement, heading: HtmlElement) -> str:
-    """Return the first paragraph after the title, which says what was found."""
+    """Return the first paragraph after the title, which says what was found, and mark it."""
     after = False
     for element in root.iterdescendants():
         if element is heading:
             after = True
-        elif after and element.tag == "p" and _text(element):
+        elif after and element.tag == "p" and "failed" not in element.classes and _text(element):
+            element.classes.add("opening")
             return _text(element)
     return ""
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from newsresearch.errors import ArgumentError, NotebookError
+from newsresearch.example import shipped
 from newsresearch.notebook_runs import (
     Run,
     notebook_parameters,
@@ -101,8 +106,10 @@ class ReportResult:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        first, *rest = repr(self).splitlines()
-        return f"<p>{escape(first)}</p><ul>{''.join(f'<li>{escape(r)}</li>' for r in rest)}</ul>"
+        first, *rest = (escape(line) for line in repr(self).splitlines())
+        if self.index is not None:
+            first = f'<a href="{escape(quote(self.index.as_posix()))}">{first}</a>'
+        return f"<p>{first}</p><ul>{''.join(f'<li>{line}</li>' for line in rest)}</ul>"
 
 
 def report(
@@ -161,7 +168,6 @@ def report(
     ...
     newsresearch.errors.ArgumentError: notebooks must be notebooks or a folder of them, not 'no-such.ipynb'
     """  # noqa: E501 - the last line is what Python prints
-    paths = _notebooks(notebooks)
     given = dict(parameters or {})
     if in_place and (given or corpus is not None):
         raise ArgumentError("in_place", in_place, "False where corpus or parameters are given")
@@ -169,21 +175,22 @@ def report(
     place = _corpus(corpus)
     if place is not None:
         given[CORPUS] = str(place)
-    declared = _declared(paths, given)
-    folder = Path(out)
-    if not in_place:
-        folder.mkdir(parents=True, exist_ok=True)
-
     pages: list[ReportPage] = []
     cards: list[Card] = []
-    for path, run in _runs(paths, given, declared, place is not None, progress):
-        if in_place:
-            pages.append(_rewritten(path, run))
-            continue
-        siblings = {p.name for p in paths}
-        page, card = _written(path, run, folder, place, siblings, chromium)
-        pages.append(page)
-        cards.append(card)
+    folder = Path(out)
+    with _curated(notebooks, in_place) as chosen:
+        paths = _notebooks(chosen)
+        declared = _declared(paths, given)
+        if not in_place:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path, run in _runs(paths, given, declared, place is not None, progress):
+            if in_place:
+                pages.append(_rewritten(path, run))
+                continue
+            siblings = {p.name for p in paths}
+            page, card = _written(path, run, folder, place, siblings, chromium)
+            pages.append(page)
+            cards.append(card)
     if in_place:
         return ReportResult(tuple(pages))
 
@@ -195,11 +202,25 @@ def report(
     return ReportResult(tuple(pages), index)
 
 
-def _notebooks(notebooks: Paths | None) -> list[Path]:
-    if notebooks is None:
-        package = Path(__file__).resolve().parent
-        places = [Path("notebooks"), package / "_notebooks", package.parent / "notebooks"]
-        notebooks = next((p for p in places if any(p.glob("*.ipynb"))), places[0])
+@contextmanager
+def _curated(notebooks: Paths | None, in_place: bool) -> Iterator[Paths]:
+    """Yield the notebooks that were named, else those of the folder here, else the curated ones."""
+    here, curated, seeds = Path("notebooks"), shipped("notebooks"), shipped("seeds")
+    if notebooks is not None or any(here.glob("*.ipynb")):
+        yield here if notebooks is None else notebooks
+    elif seeds == curated.parent / "seeds":  # a clone
+        yield curated
+    elif in_place:
+        raise ArgumentError("notebooks", None, "named where an installed package would be changed")
+    else:
+        # The notebooks look for the seeds beside their folder, as in a clone.
+        with TemporaryDirectory() as root:
+            for name, source in (("notebooks", curated), ("seeds", seeds)):
+                copytree(source, Path(root) / name)
+            yield Path(root) / "notebooks"
+
+
+def _notebooks(notebooks: Paths) -> list[Path]:
     if isinstance(notebooks, str | os.PathLike):
         notebooks = [notebooks]
     paths: list[Path] = []
@@ -268,6 +289,8 @@ def _bar(paths: list[Path], show: bool) -> Iterator[Callable[[Path], Callable[[i
     """Yield a function that gives each notebook its way to say how far it is."""
     from tqdm.auto import tqdm
 
+    # A log file wants no bar; a notebook's output is no terminal and wants one.
+    show = show and (sys.stderr.isatty() or "ipykernel" in sys.modules)
     shape = "{percentage:3.0f}% |{bar:24}| {elapsed} {postfix}"
     with tqdm(total=100 * len(paths), disable=not show, bar_format=shape, leave=False) as bar:
 
@@ -306,6 +329,8 @@ def _written(
     )
     record = [("Notebook", run.name)]
     record += inputs(run.parameters, folder=path.parent, shown=hidden) + versions()
+    if body.corrections:
+        record.append(("Corrections", "\n".join(body.corrections)))
     error = run.error and NotebookError(run.name, run.error.cell, hide(run.error.error, hidden))
     markup = notebook_page(body, record=record, error=error, most=MAX_BYTES)
     target = folder / f"{path.stem}.html"

@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 
 import newsresearch as nr
 from newsresearch import schema
-from newsresearch.chronology_element import FULLNESS, MAX_BYTES
+from newsresearch.chronology_html import MAX_BYTES
 from newsresearch.errors import ArgumentError, TableError
 
 HOSTILE = "Leaders <img src=x onerror=alert(1)> meet & part"
@@ -164,6 +164,45 @@ def test_no_control_stands_in_the_markup_since_it_would_do_nothing_without_a_scr
     assert root.find(".//p[@role='status']").text == "3 entries"
 
 
+def test_every_passage_behind_an_entry_is_shown_and_the_words_that_name_its_date(
+    articles: pd.DataFrame,
+) -> None:
+    articles["text"] = [
+        "They met on Tuesday. They signed a statement.",
+        "On 12 June 2018 the two leaders met. It was hot.",
+        "Nothing.",
+    ]
+    made = nr.build_timeline(articles, max_dates=None)
+    entries = page(nr.chronology(made, articles)).findall(".//ol[@class='nr-entries']/li")
+    entry = next(e for e in entries if e.get("id") == "event-2018-06-12")
+    quoted = [m.text_content() for m in entry.iter("mark")]
+
+    assert len(quoted) == len(nr.evidence(made, "2018-06-12"))
+    assert {"They met on Tuesday.", "On 12 June 2018 the two leaders met."} <= set(quoted)
+    assert {s.text for s in entry.iter("strong")} == {"Tuesday", "12 June 2018"}
+    assert entry.get("data-sources").split("\x1f")[0] in {"Gazette", "Courier"}
+
+
+def test_corrections_are_listed_and_their_entries_say_so(
+    timeline: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    better = nr.correct(
+        timeline, "2019-02", field="date_edtf", new="2019-02-28", reason="seen <b>", by="desk",
+        on="2020-01-02",
+    )  # fmt: skip
+    shown = nr.chronology(better, articles)
+    root = page(shown)
+    said = (
+        "Correction of 2019-02: date was “2019-02”, is now “2019-02-28”: seen <b> "
+        "(desk, 2 Jan 2020)"
+    )
+
+    assert [li.text for li in root.findall(".//li[@class='nr-correction']")] == [said]
+    weights = [p.text_content() for p in root.findall(".//p[@class='nr-weight']")]
+    assert ["corrected" in w for w in weights] == [False, False, True]
+    assert repr(shown).splitlines()[-1] == said
+
+
 def test_the_same_timeline_gives_the_same_bytes(
     timeline: pd.DataFrame, articles: pd.DataFrame
 ) -> None:
@@ -214,7 +253,6 @@ def test_a_chronology_too_heavy_for_a_page_shows_fewer_passages_and_counts_the_o
     said = sum(int(re.search(r"\d+", m.text)[0]) for m in more)
     assert kept + said == 1600
     assert f"{said:,} passages are not shown here" in root.findall(".//ul/li")[-1].text
-    assert FULLNESS[-1][1] == 1
 
 
 def test_a_date_that_cannot_be_read_is_shown_as_it_is(articles: pd.DataFrame) -> None:
@@ -229,10 +267,16 @@ def test_plain_text_has_every_entry_with_its_weight(
     timeline: pd.DataFrame, articles: pd.DataFrame
 ) -> None:
     assert repr(nr.chronology(timeline, articles, title="Two summits")).splitlines()[:3] == [
-        "Two summits",
+        "Two summits: 3 entries",
         "12 Jun 2018  They signed a statement. A year ago a statement was signed.",
         "    high confidence, 2 sources, 2 reports",
     ]
+
+
+def test_plain_text_moves_no_cursor(timeline: pd.DataFrame, articles: pd.DataFrame) -> None:
+    timeline["text"] = "a\x1b[2Jb\r\u202ec"
+
+    assert "a\ufffd[2Jb\ufffd\ufffdc" in repr(nr.chronology(timeline, articles))
 
 
 def test_a_timeline_of_other_articles_is_refused_by_name(

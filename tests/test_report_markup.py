@@ -6,7 +6,8 @@ from newsresearch.report_markup import tidy
 
 def inside(markup: str, **options: object) -> str:
     options.setdefault("title", "Page")
-    return tidy(f"<h1>T</h1>{markup}", **options).html.removeprefix("<h1>T</h1>")
+    opening = '<h1>T</h1><p class="opening">Found.</p>'
+    return tidy(f"<h1>T</h1><p>Found.</p>{markup}", **options).html.removeprefix(opening)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,7 @@ def test_the_finding_is_the_first_paragraph_with_words_after_the_title() -> None
     markup = "<p>before</p><div><h1>T</h1><p> </p><p>Found <b>3</b>\nof 4.</p></div><p>after</p>"
 
     assert tidy(markup, title="").finding == "Found 3 of 4."
+    assert '<p class="opening">Found <b>3</b>' in tidy(markup, title="").html
 
 
 def test_a_pandas_table_gets_a_caption_scopes_and_a_frame_that_scrolls() -> None:
@@ -175,6 +177,12 @@ def test_no_identifier_stands_twice_and_a_results_links_follow_its_own() -> None
     assert second.find("p").get("aria-labelledby") == "e-2 f-2"
     assert second.find("p/a").get("href") == "#e-2"
     assert root[0].find("p/a").get("href") == "#e"
+
+
+def test_corrections_on_the_page_are_gathered_once_for_its_record() -> None:
+    listed = '<ul><li class="nr-correction">A was <i>b</i></li><li>other</li></ul>'
+
+    assert tidy(listed * 2, title="").corrections == ("A was b",)
 
 
 def test_three_sections_are_listed_after_the_opening_and_two_are_not() -> None:

@@ -16,6 +16,7 @@ from newsresearch.notebook_runs import (
     run_notebook,
     write_notebook,
 )
+from newsresearch.parameter_cells import typed_parameters
 
 Make = Callable[..., Path]
 
@@ -75,18 +76,16 @@ def test_a_notebook_without_the_tag_has_no_parameters(make: Make) -> None:
 def test_text_is_read_as_the_notebook_means_it(
     make: Make, declared: str, given: str, meant: object
 ) -> None:
-    from newsresearch.notebook_runs import _declared, _typed
-
     notebook = read_notebook(make(parameters=declared))
 
-    assert _typed("n.ipynb", _declared(notebook), {"A": given}) == {"A": meant}
+    assert typed_parameters(notebook, {"A": given}, name="n.ipynb") == {"A": meant}
 
 
 @pytest.mark.parametrize(
     "value", [None, True, -3, 0.1, float("inf"), "é\n'\"", [1, ("a",), {"k": None}], (), {}]
 )
 def test_every_plain_value_arrives_as_it_was_given(value: object) -> None:
-    from newsresearch.notebook_runs import _source
+    from newsresearch.parameter_cells import _source
 
     assert eval(_source("A", value)) == value
 
@@ -94,7 +93,7 @@ def test_every_plain_value_arrives_as_it_was_given(value: object) -> None:
 def test_a_path_or_a_date_arrives_as_text_and_an_object_not_at_all() -> None:
     import datetime as dt
 
-    from newsresearch.notebook_runs import _source
+    from newsresearch.parameter_cells import _source
 
     assert _source("A", Path("x/y")) == repr(os.path.join("x", "y"))
     assert _source("A", dt.date(2018, 6, 12)) == "'2018-06-12'"

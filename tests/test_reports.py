@@ -29,7 +29,7 @@ GOOD = [
     new_code_cell(CHART),
 ]
 BAD = [
-    new_code_cell("CORPUS = '../seeds'\nprint(1)", metadata={"tags": ["parameters"]}),
+    new_code_cell("CORPUS = '../seeds'\nprint('<b>1</b>')", metadata={"tags": ["parameters"]}),
     new_code_cell("open(CORPUS + '/none<b>.txt')"),
     new_code_cell("print('never')"),
 ]
@@ -101,7 +101,8 @@ def test_a_page_asks_for_nothing_from_outside(result: Any) -> None:
             "default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src data:; "
             "base-uri 'none'; form-action 'none'"
         )
-        assert not list(root.iter("script", "link", "iframe"))
+        assert not list(root.iter("script", "iframe"))
+        assert [link.get("href") for link in root.iter("link")] == ["data:,"]  # no icon
         assert all(e.get("src", "data:").startswith("data:") for e in root.iter())
         assert "url(" not in path.read_text(encoding="utf-8")
         assert path.stat().st_size < 500_000
@@ -143,6 +144,7 @@ def test_a_failing_notebook_is_named_in_one_line_and_its_page_says_where_it_ends
     root = page(result, 1)
 
     assert re.fullmatch(r"02-bad.ipynb, cell 3: FileNotFoundError: \[Errno 2\] .*", str(error))
+    assert root.find(".//pre[@class='said']").text == "<b>1</b>\n"
     assert "This report is incomplete." in root.find(".//p[@class='failed']").text_content()
     assert "This step failed." in root.findall(".//p[@class='failed']")[1].text_content()
     assert "my pages/none<b>.txt" in root.text_content()
@@ -204,7 +206,7 @@ def test_in_place_writes_outputs_and_no_pages_and_leaves_a_failed_notebook_alone
     saved = json.loads(Path("notebooks/00-fine.ipynb").read_bytes())
 
     assert [c["execution_count"] for c in saved["cells"]] == [1, 2]
-    assert [c["outputs"][0]["text"] for c in saved["cells"]] == [["1\n"], ["never\n"]]
+    assert [c["outputs"][0]["text"] for c in saved["cells"]] == [["<b>1</b>\n"], ["never\n"]]
     assert bad.read_bytes() == bytes_before
     assert sorted(Path().rglob("*")) == before
     assert result.index is None
@@ -248,6 +250,26 @@ def test_without_notebooks_named_those_of_the_folder_here_are_run(
     assert [p.title for p in result] == ["Mine"]
     assert result.index == Path("reports/index.html")
     assert (tmp_path / "reports" / "n.html").is_file()
+
+
+def test_the_curated_notebooks_of_an_installed_package_find_the_seeds_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("notebooks", "seeds"):
+        (tmp_path / "site" / f"_{name}").mkdir(parents=True)
+    monkeypatch.setattr("newsresearch.reports.shipped", lambda name: tmp_path / "site" / f"_{name}")
+    (tmp_path / "site/_seeds/page.txt").write_text("x")
+    code = new_code_cell("import os\nprint(os.listdir('../seeds'), os.getcwd())", id="c")
+    nbformat.write(new_notebook(cells=[code]), tmp_path / "site/_notebooks/n.ipynb")
+    before = sorted((tmp_path / "site").rglob("*"))
+    result = nr.report()
+    said = page(result, 0).find(".//pre[@class='said']").text_content()
+
+    assert said == "['page.txt'] .\n"
+    assert sorted((tmp_path / "site").rglob("*")) == before
+    with pytest.raises(ArgumentError, match="notebooks must be named where an installed package"):
+        nr.report(in_place=True)
 
 
 def test_a_page_over_its_weight_gets_lighter_pictures(
