@@ -171,8 +171,9 @@ def editorial(sentences: list[str]) -> Array:
 
     Examples
     --------
-    >>> editorial(["Who will have to pay for it?", "The council adopted the text in New York on Friday."]).tolist()
-    [-2.0, 0.0]
+    >>> plain = "The council adopted the resolution in New York on Friday."
+    >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
+    [0.0, -2.0, -6.0]
     """
     losses = np.zeros(len(sentences))
     for i, sentence in enumerate(sentences):
