@@ -296,7 +296,8 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
     bodies = text.articles["text"].tolist()
     begin = [after_dateline(bodies[i], a, b) for i, (a, b) in zip(where, spans, strict=True)]
     first = day_numbers(times["earliest"])
-    edtf = [date.partition("T")[0] if "/" not in date else date for date in times["edtf"]]
+    # An hour is told at its day, and what is about a date stands at that date.
+    edtf = [date if "/" in date else date.partition("T")[0].rstrip("~?%") for date in times["edtf"]]
     return pd.DataFrame(
         {
             "article": where,
