@@ -84,10 +84,19 @@ def as_html(articles: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame)
         for severity in _SEVERITIES
         if (times := int((problems["severity"] == severity).sum()))
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("file", "line", "severity", "message", "excerpt"))
+    head = "".join(
+        f'<th scope="col">{name}</th>'
+        for name in ("file", "line", "severity", "message", "excerpt")
+    )
     lines.append(f"<table><caption>Problems: {told}</caption><thead><tr>{head}</tr></thead><tbody>")
     for row in worst.itertuples(index=False):
-        cells = (row.file, "" if pd.isna(row.line) else row.line, row.severity, row.message, row.excerpt)
+        cells = (
+            row.file,
+            "" if pd.isna(row.line) else row.line,
+            row.severity,
+            row.message,
+            row.excerpt,
+        )
         lines.append("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>")
     lines.append("</tbody></table>")
     if len(problems) > _SHOWN:

@@ -14,7 +14,15 @@ import scipy.sparse as sp
 
 from newsresearch.vocabulary import Tokens
 
-__all__ = ["Windows", "choose_words", "coherence", "count_windows"]
+__all__ = [
+    "Windows",
+    "candidates",
+    "choose_words",
+    "coherence",
+    "count_windows",
+    "distinctive",
+    "shown_weights",
+]
 
 Array = np.ndarray[Any, Any]
 
@@ -29,6 +37,12 @@ DOCUMENTS = 0.3
 NEVER = -0.2
 #: How much a word's weight in the topic counts beside its fit to the other words.
 WEIGHT_POWER = 0.25
+
+#: Of a topic's words, the heaviest are candidates to be shown; fewer if there are many topics.
+CANDIDATES, MOST_CANDIDATES = 60, 1500
+#: Articles that halve a word's weight among the candidates if it is in no more: rare words show
+#: this corpus, not its topics.
+RARE = 30
 
 
 @dataclass(frozen=True)
@@ -60,17 +74,19 @@ class Windows:
     total: int
     total_documents: int
 
-    def npmi(self) -> Array:
-        """Return the NPMI of each pair of words over windows, from -1 to 1."""
-        return _npmi(self.both / self.total, self.single / self.total, -1.0)
+    def npmi(self, words: Array) -> Array:
+        """Return the NPMI over windows, from -1 to 1, of some of the pool's words."""
+        return _npmi(self.both[np.ix_(words, words)] / self.total, self.single[words] / self.total)
 
-    def fit(self) -> Array:
-        """Return how well each pair of words goes together, as is to be expected elsewhere."""
-        window = self.both / self.total * _believed(self.near)
-        document = self.documents / self.total_documents
-        return (1.0 - DOCUMENTS) * _npmi(window, self.single / self.total, NEVER) + (
-            DOCUMENTS * _npmi(document * _believed(self.documents), np.diag(document), NEVER)
-        )
+    def fit(self, words: Array) -> Array:
+        """Return how well these words go together, as is to be expected in other articles."""
+        some = np.ix_(words, words)
+        near, documents = self.near[some], self.documents[some]
+        window = self.both[some] / self.total * _believed(near)
+        document = documents / self.total_documents
+        by_window = _npmi(window, self.single[words] / self.total, NEVER)
+        by_document = _npmi(document * _believed(documents), np.diag(document), NEVER)
+        return np.asarray((1.0 - DOCUMENTS) * by_window + DOCUMENTS * by_document)
 
 
 def _believed(documents: Array) -> Array:
@@ -79,7 +95,7 @@ def _believed(documents: Array) -> Array:
     return np.asarray(np.maximum(seen - CAUTION * np.sqrt(seen), 0.0) / seen)
 
 
-def _npmi(joint: Array, single: Array, never: float) -> Array:
+def _npmi(joint: Array, single: Array, never: float = -1.0) -> Array:
     joint = np.minimum(joint, 0.999)
     chance = np.outer(np.minimum(single, 1.0), np.minimum(single, 1.0))
     table = np.full(joint.shape, never)
@@ -92,7 +108,7 @@ def _npmi(joint: Array, single: Array, never: float) -> Array:
 def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows:
     """Count the windows of a corpus for the words of a pool.
 
-    Two words at a distance of d share 10 - d windows; words that recur inside one window are
+    A document shorter than ten tokens is one window. Words that recur inside one window are
     counted again, which is rare and spares a pass over all windows.
 
     Parameters
@@ -116,7 +132,12 @@ def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows
     position = position[order]
     word = np.concatenate([words[at_word], phrases[at_phrase]])[order]
     lengths = np.diff(tokens.starts)
+    of_document = np.maximum(lengths - WINDOW + 1, 1)
     document = np.repeat(np.arange(len(lengths)), lengths)[position]
+    # The first and the last of its document's windows that a token is in.
+    offset = position - tokens.starts[document]
+    first = np.maximum(offset - WINDOW + 1, 0)
+    last = np.minimum(offset, of_document[document] - 1)
     keys, shared = [np.empty(0, dtype=np.int64)], [np.empty(0)]
     for lag in range(1, len(position)):
         distance = position[lag:] - position[:-lag]
@@ -126,20 +147,24 @@ def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows
         a, b = word[:-lag][close], word[lag:][close]
         low, high = np.minimum(a, b), np.maximum(a, b)
         keys.append((document[:-lag][close] * size + low) * size + high)
-        shared.append((WINDOW - distance[close]).astype(float))
+        shared.append((last[:-lag][close] - first[lag:][close] + 1).astype(float))
     key = np.concatenate(keys)
     cells = size * size
     both = np.bincount(key % max(cells, 1), weights=np.concatenate(shared), minlength=cells)
-    near = np.bincount(np.unique(key) % max(cells, 1), minlength=cells)
+    # Sorting is several times faster here than numpy's unique, which hashes.
+    key.sort()
+    new = np.ones(len(key), dtype=bool)
+    new[1:] = key[1:] != key[:-1]
+    near = np.bincount(key[new] % max(cells, 1), minlength=cells)
     there = counts[:, pool].copy()
     there.data[:] = 1.0
-    total = int(np.where(lengths > 0, np.maximum(lengths - WINDOW + 1, 1), 0).sum())
+    total = int(of_document[lengths > 0].sum())
     return Windows(
         pool,
-        np.bincount(word, minlength=size) * float(WINDOW),
-        _mirror(both.reshape(size, size)),
-        _mirror(near.reshape(size, size)),
-        np.asarray((there.T @ there).toarray()),
+        np.bincount(word, weights=last - first + 1.0, minlength=size),
+        _mirror(both.reshape(size, size)).astype(np.float32),
+        _mirror(near.reshape(size, size)).astype(np.int32),
+        np.asarray((there.T @ there).toarray()).astype(np.int32),
         max(total, 1),
         max(counts.shape[0], 1),
     )
@@ -147,6 +172,53 @@ def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows
 
 def _mirror(upper: Array) -> Array:
     return np.asarray(upper + upper.T - np.diag(np.diag(upper)))
+
+
+def distinctive(weights: Array) -> Array:
+    """Return what each word adds to the divergence of each topic from the corpus, 0 if nothing.
+
+    Parameters
+    ----------
+    weights : numpy.ndarray, shape (n_words, n_topics)
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_words, n_topics)
+        The terms of the Kullback-Leibler divergence; of a single topic the words' shares.
+    """
+    share = (weights + 1e-9) / (weights.sum(axis=0) + 1e-9)
+    if weights.shape[1] == 1:
+        return np.asarray(share)
+    whole = weights.sum(axis=1) + 1e-9
+    gain = share * np.log(share / (whole / whole.sum())[:, None])
+    return np.asarray(np.maximum(gain, 0.0))
+
+
+def shown_weights(weights: Array, counts: sp.csr_matrix) -> Array:
+    """Return what each word weighs among the words of the topic that it is distinctive of.
+
+    Parameters
+    ----------
+    weights : numpy.ndarray, shape (n_words, n_topics)
+    counts : scipy.sparse.csr_matrix, shape (n_documents, n_words)
+
+    Returns
+    -------
+    numpy.ndarray, shape (n_words, n_topics)
+        Above 0 in one column a row at most, so that no word is shown for two topics.
+    """
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    shown = distinctive(weights) * (frequency / (frequency + RARE))[:, None]
+    shown[shown.argmax(axis=1)[:, None] != np.arange(shown.shape[1])] = 0.0
+    return shown
+
+
+def candidates(weights: Array, n_words: int) -> Array:
+    """Return the places of the words to choose from, ascending; others lose their weight."""
+    most = max(2 * n_words, min(CANDIDATES, MOST_CANDIDATES // weights.shape[1]))
+    for column in weights.T:
+        column[np.argsort(-column, kind="stable")[most:]] = 0.0
+    return np.flatnonzero(weights.max(axis=1) > 0)
 
 
 def choose_words(
@@ -172,16 +244,15 @@ def choose_words(
     list of tuple of int
         For each topic places in the pool, best first.
     """
-    fit_of_all = windows.fit()
     parts = [frozenset(_stem(part) for part in name.split()) for name in names]
-    chosen = []
+    chosen: list[tuple[int, ...]] = []
     for weight in weights.T:
         mine = np.flatnonzero(weight > 0)
         if not len(mine):
             chosen.append(())
             continue
         power = (weight[mine] / weight[mine].max()) ** WEIGHT_POWER
-        fit = fit_of_all[np.ix_(mine, mine)]
+        fit = windows.fit(mine)
         mean = (fit * power).sum(axis=1) / power.sum()
         total = np.zeros(len(mine))
         open_ = np.ones(len(mine), dtype=bool)
@@ -206,9 +277,9 @@ def _stem(word: str) -> str:
     return word
 
 
-def coherence(npmi: Array, words: tuple[int, ...]) -> float:
-    """Return the mean NPMI of a topic's words, NaN for fewer than two."""
+def coherence(windows: Windows, words: tuple[int, ...]) -> float:
+    """Return the mean NPMI of some of the pool's words, NaN for fewer than two."""
     if len(words) < 2:
         return float("nan")
-    table = npmi[np.ix_(words, words)]
+    table = windows.npmi(np.array(words))
     return float(table[np.triu_indices(len(words), 1)].mean())

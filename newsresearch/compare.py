@@ -1,4 +1,4 @@
-"""A timeline beside a chronology made by people: what was found, what was missed, what was added."""
+"""A timeline beside a chronology made by people: found, missed, added."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ __all__ = ["Comparison", "compare_timelines"]
 _WORD = re.compile(r"[^\W_]{3,}")
 #: Words that two events share by chance.
 _COMMON = frozenset(
-    "the and for with from that this was were are has have had its his her their they who which will "
-    "would said says after before over into about also more than not but been being new year day".split()
+    "the and for with from that this was were are has have had its his her their they who which "
+    "will would said says after before over into about also more than not but been being new year "
+    "day".split()
 )
 
 
@@ -115,7 +116,8 @@ def compare_timelines(
     ...     "date_edtf": ["2018-06-13", "2019"], "event": ["a", "b"],
     ...     "text": ["The two leaders met in Singapore.", "A summit was held in Hanoi."]})
     >>> reference = pd.DataFrame({
-    ...     "date_edtf": ["2018-06-12", "2019-02-27"], "event": ["Singapore meeting", "Hanoi summit"]})
+    ...     "date_edtf": ["2018-06-12", "2019-02-27"],
+    ...     "event": ["Singapore meeting", "Hanoi summit"]})
     >>> found = compare_timelines(timeline, reference, tolerance=1)
     >>> found.hits[["date_edtf", "timeline_date_edtf", "lag_days"]]
         date_edtf timeline_date_edtf  lag_days

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +12,9 @@ import pandas as pd
 from newsresearch.accounts import as_html, summarise
 from newsresearch.errors import ArgumentError, TableError
 from newsresearch.limits import Limits
-from newsresearch.loading import Options, Part, State, join, load_source, load_table, problem_table
+from newsresearch.loading import State, join, load_sources, load_table
 from newsresearch.readers import Mapper
+from newsresearch.rows import Options, Part
 from newsresearch.sources import find_files, gather
 
 if TYPE_CHECKING:
@@ -127,14 +127,15 @@ def load(
     progress: bool = False,
     **limits: Any,
 ) -> Corpus:
-    """Load a file or a folder of news, whatever format each file is in.
+    r"""Load a file or a folder of news, whatever format each file is in.
 
     Parameters
     ----------
     path : path or list of path
-        Files and folders: copied pages as plain text or Markdown, HTML, JSON, JSONL, CSV, TSV, RIS, saved
-        responses of news services, RSS and Atom, WARC, Parquet, and gzip, zip or tar of these. The
-        format is told from the content. A ``metadata.csv`` beside articles gives what they lack.
+        Files and folders: copied pages as plain text or Markdown, HTML, JSON, JSONL, CSV, TSV, RIS,
+        saved responses of news services, RSS and Atom, WARC, Parquet, and gzip, zip or tar of
+        these. The format is told from the content. A ``metadata.csv`` beside articles gives what
+        they lack.
     strict : bool
         Raise on the first problem instead of listing it.
     columns : mapping, optional
@@ -165,14 +166,15 @@ def load(
     ArgumentError
         If an argument is outside what is allowed.
     MissingExtraError
-        If a file needs an optional dependency.
+        If nothing can be loaded because an optional dependency is not installed; beside files that
+        load it is a problem.
 
     Examples
     --------
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     lines = '{"body": "Talks ended.", "date": "2021-03-14"}\\n{"body": "Talks en'
+    ...     lines = '{"body": "Talks ended.", "date": "2021-03-14"}\n{"body": "Talks en'
     ...     _ = Path(folder, "wire.jsonl").write_text(lines)
     ...     corpus = load(folder)
     >>> corpus.summary()
@@ -182,11 +184,10 @@ def load(
     0  wire.jsonl#1  Talks ended. 2021-03-14
     """
     state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
-    articles, removed, dates = join(_parts(path, state, progress), state)
+    articles, removed, dates = join(_parts(path, state, progress))
     if clean and len(articles):
         articles, removed = _without_templates(articles, removed)
-    state.finish()
-    return Corpus(articles, problem_table(state), removed, dates, state.table())
+    return Corpus(articles, state.problems_table(), removed, dates, state.files_table())
 
 
 class Scan(Iterator[pd.DataFrame]):
@@ -197,28 +198,25 @@ class Scan(Iterator[pd.DataFrame]):
 
     def __init__(self, path: Paths, state: State, progress: bool) -> None:
         self._state = state
-        self._parts = _parts(path, state, progress)
+        self._parts = _parts(path, state, progress, settle=False)
         self._articles = 0
 
     def __next__(self) -> pd.DataFrame:
-        try:
+        while True:
             articles = next(self._parts).articles
-        except StopIteration:
-            self._state.settle()
-            self._state.finish()
-            raise
-        self._articles += len(articles)
-        return articles
+            if len(articles):
+                self._articles += len(articles)
+                return articles
 
     @property
     def problems(self) -> pd.DataFrame:
         """The problems met so far."""
-        return problem_table(self._state)
+        return self._state.problems_table()
 
     @property
     def files(self) -> pd.DataFrame:
         """The files met so far."""
-        return self._state.table()
+        return self._state.files_table()
 
     def summary(self) -> str:
         """Return what was loaded so far and what was not, as a sentence."""
@@ -236,7 +234,7 @@ def scan(
     progress: bool = False,
     **limits: Any,
 ) -> Scan:
-    """Walk a corpus that is larger than memory: yield tables of articles.
+    r"""Walk a corpus that is larger than memory: yield tables of articles.
 
     Parameters
     ----------
@@ -246,8 +244,9 @@ def scan(
     Returns
     -------
     Scan
-        An iterator of ``articles`` tables, each of one file and of at most 5,000 rows. Lines that an
-        outlet repeats over many articles are not taken out: that needs all of them at once.
+        An iterator of ``articles`` tables of at most 5,000 rows. What needs all articles at once
+        is left out: lines that an outlet repeats stay, and the order of day and month is learnt
+        from a date's own file only.
 
     Raises
     ------
@@ -259,11 +258,11 @@ def scan(
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "a.csv").write_text("title,text\\nTalks,They ended.\\n")
-    ...     _ = Path(folder, "b.csv").write_text("title,text\\nRain,It fell.\\nSun,It shone.\\n")
+    ...     _ = Path(folder, "a.csv").write_text("title,text\nTalks,They ended.\n")
+    ...     _ = Path(folder, "b.csv").write_text("title,text\nRain,It fell.\nSun,It shone.\n")
     ...     walk = scan(folder)
     ...     [len(articles) for articles in walk], walk.summary()
-    ([1, 2], '3 articles from 2 files, nothing quarantined.')
+    ([3], '3 articles from 2 files, nothing quarantined.')
     """
     state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
     return Scan(path, state, progress)
@@ -322,12 +321,13 @@ def from_frame(
     if missing:
         raise TableError(f"data has no column {', '.join(map(str, missing))}; there is {there}")
     if not Mapper(chosen).knows(data.columns) & {"text", "html"}:
-        raise TableError(f"data has no column for the text; there is {there}; name it with text=...")
-    articles, removed, dates = join(load_table(data, state), state)
+        raise TableError(
+            f"data has no column for the text; there is {there}; name it with text=..."
+        )
+    articles, removed, dates = join(load_table(data, state))
     if clean and len(articles):
         articles, removed = _without_templates(articles, removed)
-    state.finish()
-    return Corpus(articles, problem_table(state), removed, dates, state.table())
+    return Corpus(articles, state.problems_table(), removed, dates, state.files_table())
 
 
 def _options(
@@ -344,7 +344,7 @@ def _options(
     day: dt.datetime | None = None
     if fetched is not None:
         try:
-            stamp = pd.Timestamp(fetched)  # type: ignore[arg-type]
+            stamp = pd.Timestamp(fetched)
         except (TypeError, ValueError):
             stamp = pd.NaT
         if stamp is pd.NaT:
@@ -357,18 +357,17 @@ def _options(
     return Options(strict, dict(columns or {}), dayfirst, day, clean, Limits(**limits))
 
 
-def _parts(path: Paths, state: State, progress: bool) -> Iterator[Part]:
+def _parts(path: Paths, state: State, progress: bool, *, settle: bool = True) -> Iterator[Part]:
     found = find_files(path)
-    return _read(found, state, progress)
+    return _read(found, state, progress, settle)
 
 
-def _read(found: Any, state: State, progress: bool) -> Iterator[Part]:
+def _read(found: Any, state: State, progress: bool, settle: bool) -> Iterator[Part]:
     if progress:
         from tqdm.auto import tqdm
 
         found = tqdm(found, desc="loading", unit="file")
-    for source in gather(found, state):
-        yield from load_source(source, state)
+    yield from load_sources(gather(found, state), state, settle=settle)
 
 
 def _without_templates(

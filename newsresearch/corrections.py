@@ -61,7 +61,7 @@ def correct(
     ------
     ArgumentError
         If there is no such entry, the field cannot be corrected, the value is not one of the field
-        or is there already, `reason` or `by` is empty, or a text is meant and the event has several.
+        or is there already, `reason` or `by` is empty, or the event has several texts.
 
     Examples
     --------

@@ -20,35 +20,35 @@ DAY: dict[str, float] = {
     # An article published on the day, whatever it names.
     "published": 0.3,
     # Factors: a place among the first three sentences adds this share;
-    "early": 0.5,
+    "early": 0.0,
     # exponents of the share of the article's sentences with a query word, and of the sentence's
     # closeness to the centre of all that answers the query.
     "about": 0.6,
-    "central": 0.3,
+    "central": 0.0,
     # A date coarser than a day weighs this much of a day.
     "coarse": 0.1,
 }
 
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
-    "ahead": -0.39,
-    "same": -0.42,
-    "next": -0.41,
-    "week": -1.22,
-    "month": -0.66,
-    "far": 1.55,
+    "ahead": -0.28,
+    "same": -0.5,
+    "next": -0.46,
+    "week": -1.31,
+    "month": -0.61,
+    "far": 1.36,
     "undated": 0.0,
-    "published": 0.53,
-    "place": 0.03,
-    "query": 0.36,
-    "central": 11.96,
-    "day": 1.84,
-    "lookback": 3.26,
-    "agreed": 0.62,
-    "length": -0.53,
-    "substance": -0.87,
-    "digit": -0.69,
-    "action": 0.17,
-    "pronoun": -0.18,
-    "open": -1.64,
+    "published": 0.71,
+    "place": 0.06,
+    "query": 0.38,
+    "central": 2.88,
+    "day": 2.22,
+    "lookback": 3.16,
+    "agreed": 0.39,
+    "length": -0.77,
+    "substance": -0.82,
+    "digit": -0.65,
+    "action": 0.1,
+    "pronoun": -0.24,
+    "open": -1.63,
 }

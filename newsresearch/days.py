@@ -59,12 +59,10 @@ def passage_weights(reading: Reading, *, weights: dict[str, float] = DAY) -> Arr
     weight = weight * (1 + weights["early"] * early)
     about = text.about[rows["article"].to_numpy()]
     weight = weight * (1e-3 + about) ** weights["about"]
-    central = space.central[space.row]
-    high = float(np.quantile(central, 0.9)) if len(central) else 0.0
-    if high > 0:
-        weight = weight * (0.05 + central / high) ** weights["central"]
+    weight = weight * (0.05 + space.central[space.row]) ** weights["central"]
     coarse = rows["precision"].to_numpy() != "day"
-    return np.where(coarse, weight * weights["coarse"], weight)
+    result: Array = np.where(coarse, weight * weights["coarse"], weight)
+    return result
 
 
 def rank_days(reading: Reading, weight: Array) -> pd.DataFrame:

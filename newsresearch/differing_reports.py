@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from newsresearch import schema
-from newsresearch.support import Context, context_of
 from newsresearch.quantities import Quantity, quantities
 from newsresearch.select_sentences import candidates
+from newsresearch.support import Context, context_of
 
 __all__ = ["disagreements"]
 
@@ -29,9 +29,9 @@ _SHARED = 3
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
-    "that this with from have been were they their them than then there which would could about over "
-    "more most some said says after before into also when where will what while being other million "
-    "billion thousand hundred percent north south".split()
+    "that this with from have been were they their them than then there which would could about "
+    "over more most some said says after before into also when where will what while being other "
+    "million billion thousand hundred percent north south".split()
 )
 _COLUMNS = {
     "event": "str",
@@ -110,7 +110,10 @@ def disagreements(timeline: pd.DataFrame) -> pd.DataFrame:
     order = ["event", "kind", "what", "value_a", "value_b"]
     # The most alike pair stands for all pairs with the same values.
     table = table.sort_values([*order, "likeness"], ascending=[True] * 5 + [False], kind="stable")
-    return table.drop_duplicates(order).reset_index(drop=True)
+    table = table.drop_duplicates(order)
+    # Two sentences that stand at two entries are shown once.
+    pair = ["kind", "what", "article_a", "start_a", "article_b", "start_b"]
+    return table.drop_duplicates(pair).reset_index(drop=True)
 
 
 def _row(
@@ -154,7 +157,7 @@ def _days(context: Context, events: list[str]) -> list[dict[str, object]]:
     found = []
     seen: set[frozenset[int]] = set()
     for event in events:
-        mine = np.flatnonzero((rows["edtf"].to_numpy()[positions] == event))[:_COMPARED]
+        mine = np.flatnonzero(rows["edtf"].to_numpy()[positions] == event)[:_COMPARED]
         if not len(mine):
             continue
         day = first[mine[0]]
@@ -245,9 +248,9 @@ def _about(context: Context, event: str) -> list[_Told]:
             continue  # it was published on the day and speaks of another
         places[article, place] = None
         follows = (article, place + 1)
-        if named and follows not in named_places:
-            if place + 1 < len(reading.text.sentences[article]):
-                places[follows] = None
+        there = place + 1 < len(reading.text.sentences[article])
+        if named and there and follows not in named_places:
+            places[follows] = None
     return [
         _sentence(context, article, *reading.text.sentences[article][place])
         for article, place in places

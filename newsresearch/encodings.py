@@ -11,12 +11,10 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import ftfy
+from newsresearch.text_repair import CONTROLS
 
-__all__ = ["Decoded", "Note", "Survey", "decode", "mend", "mended_offsets", "survey", "tidy"]
+__all__ = ["Decoded", "Note", "Survey", "decode", "survey"]
 
 #: UTF-32 before UTF-16: its little-endian mark begins with the same two bytes.
 _MARKS = (
@@ -38,15 +36,18 @@ _DETECTOR_NEEDS = 24
 _MAX_LINE_NOTES = 50
 #: Single-byte encodings accept any bytes, so declaring one proves little.
 _SINGLE_BYTE = re.compile(r"^(ascii|cp125\d|iso8859|latin|koi8|mac)", re.ASCII)
-_CONTROLS = bytes(code for code in (*range(32), 127) if code not in (9, 10, 12, 13))
-_ANSI = re.compile(r"\x1b\[[0-9;?]{0,16}[ -/]{0,4}[@-~]")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+_ASCII = bytes(range(128))
+#: What `text_repair` looks for, in UTF-8; the first where only the bytes over 127 are left.
+_UNSEEN_BYTES = re.compile(
+    rb"\xc2[\x80-\x84\x86-\x9f\xad]|\xd8\x9c|\xe1\xa0\x8e|\xe2\x80[\x8b-\x8f\xaa-\xae]"
+    rb"|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\xed[\xa0-\xbf]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-#: What UTF-8 looks like when it was read as a Western single-byte encoding.
-_MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00e2\u00e3\u00ec\u00ef\u00f0][^\x00-\x7f]")
+_MOJIBAKE_BYTES = re.compile(rb"\xc3[\x82-\x85\x90\x91\xa2\xa3\xac\xaf\xb0][\xc2-\xf4]")
+#: The same written as JSON escapes, and halves of surrogate pairs, which may be alone.
+_ODD_ESCAPES = re.compile(
+    rb"\\u(?:00(?:[018]|9|7[fF]|[aA][dD])|061[cC]|180[eE]|20(?:0[b-fB-F]|2[a-eA-E]|6)|[dD][89a-fA-F]"
+    rb"|[fF][eE][fF][fF]|[fF]{3}[9aAbB]|00(?:[cC][2-5]|[dD][01]|[eE][23cCfF]|[fF]0)\\u)"
+)
 #: A symbol inside a word: a sign that a Western reading of the bytes is wrong.
 _ODD_LETTER = re.compile("[a-z][\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00bf\u00d7\u00f7][a-z]")
 
@@ -83,16 +84,22 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one pass over the bytes tells: whether they may be read line by line as UTF-8."""
+    """What one pass over the bytes tells.
+
+    Parameters
+    ----------
+    utf8 : bool
+        Whether the bytes may be read line by line as UTF-8.
+    odd : bool
+        Whether there may be anything to `tidy` or to `mend`.
+    """
 
     utf8: bool
-    ascii: bool
-    controls: bool
-    escapes: bool  # a JSON escape that may hide a control character or a surrogate
+    odd: bool
 
 
 def survey(blocks: Iterable[bytes]) -> Survey:
-    """Look at all bytes once, in constant memory.
+    r"""Look at all bytes once, in constant memory.
 
     Parameters
     ----------
@@ -107,18 +114,23 @@ def survey(blocks: Iterable[bytes]) -> Survey:
     --------
     >>> survey([b"caf", "é".encode()]).utf8
     True
-    >>> survey([b"caf\\xe9 "]).utf8
+    >>> survey([b"caf\xe9 "]).utf8
     False
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     utf8 = ascii_ = True
-    controls = escapes = False
+    odd = False
     for index, block in enumerate(blocks):
         if index == 0 and block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             utf8 = False
-        ascii_ = ascii_ and block.isascii()
-        controls = controls or len(block.translate(None, _CONTROLS)) != len(block)
-        escapes = escapes or b"\\u" in block
+        high = b"" if block.isascii() else block.translate(None, _ASCII)
+        ascii_ = ascii_ and not high
+        odd = (
+            odd
+            or len(block.translate(None, CONTROLS)) != len(block)
+            or _ODD_ESCAPES.search(block) is not None
+            or (bool(high) and bool(_UNSEEN_BYTES.search(high) or _MOJIBAKE_BYTES.search(block)))
+        )
         # UTF-16 without a mark is valid UTF-8 full of NUL bytes: leave it to `decode`.
         utf8 = utf8 and block.count(0) <= len(block) // 8
         if utf8 and not ascii_:
@@ -131,7 +143,7 @@ def survey(blocks: Iterable[bytes]) -> Survey:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             utf8 = False
-    return Survey(utf8, ascii_, controls, escapes)
+    return Survey(utf8, odd)
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
@@ -179,7 +191,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
             note = Note(
                 "cut character",
                 "repaired",
-                f"the last {len(data) - error.start} bytes are part of a character and were left out",
+                f"the last {len(data) - error.start} bytes are part of a character; left out",
                 line=data.count(b"\n") + 1,
                 excerpt=repr(data[error.start :]),
             )
@@ -294,151 +306,3 @@ def _detect(sample: bytes) -> str:
 
     best = from_bytes(sample).best()
     return best.encoding if best is not None else "cp1252"
-
-
-def mend(text: str) -> tuple[str, int]:
-    """Mend UTF-8 that was read as a Western encoding, where the way back is exact.
-
-    Parameters
-    ----------
-    text : str
-        Text that may hold ``Ã©`` for ``é``.
-
-    Returns
-    -------
-    text : str
-        The text with the lines mended that give the same broken line when broken the same way.
-    lines : int
-        How many lines were mended.
-
-    Notes
-    -----
-    The repair is `ftfy.fix_encoding` (R. Speer, ftfy, 2019, doi:10.5281/zenodo.2591652), taken only
-    where encoding the result as UTF-8 and reading it back as cp1252 or latin-1 is the input again.
-
-    Examples
-    --------
-    >>> mend("CafÃ©")
-    ('Café', 1)
-    >>> mend("São Paulo")
-    ('São Paulo', 0)
-    """
-    if text.isascii() or not _MOJIBAKE.search(text):
-        return text, 0
-    import ftfy
-
-    config = ftfy.TextFixerConfig(
-        unescape_html=False,
-        restore_byte_a0=False,
-        replace_lossy_sequences=False,
-        decode_inconsistent_utf8=False,
-    )
-    lines = text.split("\n")
-    mended = 0
-    for index, line in enumerate(lines):
-        if not _MOJIBAKE.search(line):
-            continue
-        fixed = _mend(line, config)
-        if fixed == line:
-            # A line that is broken in parts: its words one by one.
-            fixed = " ".join(
-                _mend(word, config) if _MOJIBAKE.search(word) else word for word in line.split(" ")
-            )
-        mended += fixed != line
-        lines[index] = fixed
-    return "\n".join(lines), mended
-
-
-def _mend(text: str, config: ftfy.TextFixerConfig) -> str:
-    import ftfy
-
-    fixed = ftfy.fix_encoding(text, config=config)
-    return fixed if fixed != text and _rounds(fixed, text) else text
-
-
-def mended_offsets(text: str, mended: str) -> list[int]:
-    """Return where each character of a mended text began before it was mended.
-
-    Parameters
-    ----------
-    text, mended : str
-        What `mend` was given, and what it returned.
-
-    Returns
-    -------
-    list of int
-        One offset a character of `mended`, and the length of `text`.
-
-    Examples
-    --------
-    >>> mended_offsets("CafÃ©!", "Café!")
-    [0, 1, 2, 3, 5, 6]
-    """
-    offsets: list[int] = []
-    position = 0
-    for line, fixed in zip(text.split("\n"), mended.split("\n"), strict=True):
-        pairs = [(line, fixed)]
-        if not _rounds(fixed, line):
-            pairs = list(zip(line.split(" "), fixed.split(" "), strict=True))
-        for broken, whole in pairs:
-            rounds = 0 if broken == whole else _rounds(whole, broken)
-            for char in whole:
-                offsets.append(position)
-                position += len(_break(char, rounds))
-            offsets.append(position)  # the space or line end behind it
-            position += 1
-    return offsets
-
-
-def _rounds(fixed: str, broken: str) -> int:
-    """Return how many times a line was broken, or 0 if breaking it does not give it back."""
-    for rounds in (1, 2, 3):
-        if _break(fixed, rounds) == broken:
-            return rounds
-    return 0
-
-
-def _break(text: str, rounds: int) -> str:
-    import ftfy.bad_codecs  # noqa: F401 - registers the codec
-
-    for _ in range(rounds):
-        # The lenient cp1252 of ftfy keeps the five bytes that the standard leaves open.
-        text = text.encode("utf-8", "surrogatepass").decode("sloppy-windows-1252", "replace")
-    return text
-
-
-def tidy(text: str) -> tuple[str, int, int]:
-    """Take out what cannot be seen: control and zero-width characters, direction marks.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    text : str
-        The text in NFC; each lone surrogate became U+FFFD.
-    unseen : int
-        Characters taken out.
-    surrogates : int
-        Lone surrogates replaced.
-
-    Examples
-    --------
-    >>> tidy("a\\x00b\\x1b[2J\\u202ec\\u00ad")
-    ('abc', 4, 0)
-    """
-    import unicodedata
-
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and len(text.encode().translate(None, _CONTROLS)) == len(text):
-        return text, 0, 0
-    text, ansi = _ANSI.subn("", text)
-    text, unseen = _UNSEEN.subn("", text)
-    surrogates = 0
-    if not text.isascii():
-        text, surrogates = _SURROGATE.subn("\ufffd", text)
-        text = unicodedata.normalize("NFC", text)
-    return text, unseen + ansi, surrogates

@@ -89,7 +89,7 @@ def day_numbers(values: pd.Series) -> Array:
     array([ 2., nan])
     """
     days = values.to_numpy().astype("datetime64[D]")
-    numbers = days.astype("int64").astype("float64")
+    numbers: Array = days.astype("int64").astype("float64")
     numbers[np.isnat(days)] = np.nan
     return numbers
 
@@ -218,7 +218,8 @@ def passages(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         where unknown), ``ambiguous``, ``hits`` (different words of the query in the sentence).
     """
     named = _named(text, times)
-    told = _published(text)
+    days = named.loc[named["precision"] == "day"]
+    told = _published(text, set(zip(days["article"], days["place"], strict=True)))
     rows = pd.concat([named, told], ignore_index=True)
     rows["hits"] = np.array(
         [text.hits[i].get(p, 0) for i, p in zip(rows["article"], rows["place"], strict=True)],
@@ -269,12 +270,14 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _published(text: Text) -> pd.DataFrame:
+def _published(text: Text, named: set[tuple[int, int]]) -> pd.DataFrame:
+    """Return the first sentences of each article, without those that name a day themselves."""
     rows = [
         (i, p, a, b, int(text.published[i]))
         for i, spans in enumerate(text.sentences)
         if not np.isnan(text.published[i])
         for p, (a, b) in enumerate(spans[:LEAD])
+        if (i, p) not in named
     ]
     columns = ["article", "place", "start", "end", "first"]
     table = pd.DataFrame(rows, columns=columns).astype("int64")

@@ -26,7 +26,9 @@ _SLACK = dt.timedelta(days=2)
 _MONTHS = {
     name[:size]: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(),
+        (
+            "january february march april may june july august september october november december"
+        ).split(),
         1,
     )
     for size in {3, len(name)}
@@ -35,14 +37,16 @@ _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.
 _CLOCK = (
     r"(?:,?\s*(?:at\s+|T\s*)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?\s*"
-    r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?(?:\s*\([A-Za-z ]{1,40}\))?)?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
+    r"(?:\s*\([A-Za-z ]{1,40}\))?)?"
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _ISO = re.compile(
     r"(?P<year>\d{4})[-/.](?P<mon>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?" + _CLOCK, re.IGNORECASE
 )
 _COMPACT = re.compile(
-    r"(?P<year>\d{4})(?P<mon>\d{2})(?P<day>\d{2})(?:[T ]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
+    r"(?P<year>\d{4})(?P<mon>\d{2})(?P<day>\d{2})"
+    r"(?:[T ]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 _WORDS_DAY_FIRST = re.compile(
@@ -56,13 +60,19 @@ _WORDS_MONTH_FIRST = re.compile(
 )
 _WORDS_MONTH = re.compile(_MONTH + r",?\s+(?P<year>\d{4})", re.IGNORECASE)
 _CTIME = re.compile(
-    _WEEKDAY + _MONTH + r"\s+(?P<day>\d{1,2})\s+(?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})"
+    _WEEKDAY
+    + _MONTH
+    + r"\s+(?P<day>\d{1,2})\s+(?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})"
     r"\s+(?P<zone>[A-Z]{3,4}\s+|[+-]\d{4}\s+)?(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_CJK = re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<mon>\d{1,2})\s*[月월](?:\s*(?P<day>\d{1,2})\s*[日일])?")
+_CJK = re.compile(
+    r"(?P<year>\d{4})\s*[年년]\s*(?P<mon>\d{1,2})\s*[月월](?:\s*(?P<day>\d{1,2})\s*[日일])?"
+)
 _YEAR = re.compile(r"(?P<year>\d{4})")
-_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})" + _CLOCK, re.I)
+_NUMBERS = re.compile(
+    r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})" + _CLOCK, re.I
+)
 _FORMS = (_ISO, _COMPACT, _WORDS_DAY_FIRST, _WORDS_MONTH_FIRST, _CTIME, _WORDS_MONTH, _CJK, _YEAR)
 _WEEKDAY_FIRST = re.compile("^" + _WEEKDAY, re.IGNORECASE)
 #: No date is longer; what is gets no regular expression at all.
@@ -114,8 +124,9 @@ def read_date(
 
     Notes
     -----
-    A time zone is not applied: the outlet's local day is what its readers saw, and what "on Tuesday" in
-    the text counts from. Midnight to the second is read as a day, since exporters write it for one.
+    A time zone is not applied: the outlet's local day is what its readers saw, and what
+    "on Tuesday" in the text counts from. Midnight to the second is read as a day, since exporters
+    write it for one.
 
     Examples
     --------
@@ -130,17 +141,17 @@ def read_date(
     >>> read_date("soon").reason
     'not a date'
     """
-    if isinstance(value, str):
-        found = _read_text(value.strip(), dayfirst)
-    else:
-        found = _read_value(value)
+    text = value.strip() if isinstance(value, str) else None
+    found = _read_value(value) if text is None else _read_text(text, dayfirst)
     when = found.when
     if when is None:
         return found
     if when == _EPOCH or (when.year in (1969, 1970) and abs(when - _EPOCH) <= dt.timedelta(days=1)):
         return RecordDate(reason=f"{value!s} is the zero of computer clocks, not a date")
     if not EARLIEST_YEAR <= when.year <= LATEST_YEAR:
-        return RecordDate(reason=f"the year {when.year} is outside {EARLIEST_YEAR} to {LATEST_YEAR}")
+        return RecordDate(
+            reason=f"the year {when.year} is outside {EARLIEST_YEAR} to {LATEST_YEAR}"
+        )
     if fetched is not None and when > fetched + _SLACK:
         day = fetched.date().isoformat()
         return RecordDate(reason=f"later than the day of fetching, {day}")

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 __all__ = ["split_sentences"]
 
-#: Abbreviations that a name or number follows: a full stop after them never ends a sentence.
+#: Abbreviations that a name follows: a full stop after them never ends a sentence.
 _TITLES = frozenset(
-    "adm capt cmdr col cpl dr fr gen gov hon lt maj messrs mr mrs ms mx no nos prof rep reps rev"
-    " sen sens sgt sr st supt vs pp vol fig eds al cf ca approx e.g i.e".split()
+    "adm capt cmdr col cpl dr fr gen gov hon lt maj messrs mr mrs ms mx prof rep reps rev sen sens"
+    " sgt sr st supt vs cf ca approx e.g i.e".split()
 )
+#: Abbreviations that a number follows, else the full stop is one.
+_NUMBERED = frozenset("no nos p pp vol vols fig figs ch art sec para nr".split())
 #: Abbreviations that stand in a sentence as often as they end one: the next word decides.
 _EITHER = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun"
@@ -26,9 +28,10 @@ _STARTERS = frozenset(
     " also then however meanwhile now today yesterday what who why how where which some many most"
     " no not mr mrs ms dr one two all both each every other another more under during".split()
 )
-#: A possible end: closing punctuation with its quotes, then white space; or a line's end.
-_END = re.compile(r"[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[”’」』]*+|\n\s*+")
-_GAP = re.compile(r"\s*+")
+#: A possible end: closing punctuation with its quotes and the white space after it, or a line's
+#: end. It begins with a set of characters, which the search skips to at once.
+_END = re.compile(r"([.!?…。！？\n](?:(?<!\n)[.!?…。！？]*+[\"'”’»」』)\]]*+)?)(\s*+)")
+_IDEOGRAPHIC = "。！？"
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+\Z")
 _OPENING = "\"'“”‘’«([*•–—-"
 _CLOSED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\Z")
@@ -75,6 +78,8 @@ def _ends_here(text: str, stop: int, following: int) -> bool:
     name = before[0].lower()
     if name in _TITLES:
         return False
+    if name in _NUMBERED:
+        return not word[:1].isdigit()
     single = len(name) == 1 and before[0].isupper()
     if name in _EITHER or single or ("." in name and len(name) <= 7):
         return word.lower() in _STARTERS and not (single and word == "I")
@@ -105,27 +110,26 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """
     wrapped: bool | None = None
     found: list[tuple[int, int]] = []
-    start, length = 0, len(text)
-
-    def close(end: int) -> None:
-        piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip())
-        right = start + len(piece.rstrip())
-        if left < right:
-            found.append((left, right))
-
-    for mark in _END.finditer(text):
-        stop, end = mark.span()
-        gap = _GAP.match(text, end)
-        following = gap.end() if gap else end
+    length = len(text.rstrip())
+    start = length - len(text[:length].lstrip())
+    for mark in _END.finditer(text, start, length):
+        stop, closed = mark.span(1)
+        following, sign = mark.end(), text[stop]
+        if closed == following and sign not in _IDEOGRAPHIC and sign != "\n":
+            continue  # a decimal point, an abbreviation's inner stop
         lines = text.count("\n", stop, following)
         if lines == 1 and wrapped is None:
             wrapped = _lines_are_wrapped(text)
-        broken = lines > 1 or (lines == 1 and not wrapped)
-        if broken or (
-            following < length and text[stop] != "\n" and _ends_here(text, stop, following)
+        if (lines == 0 or (lines == 1 and wrapped)) and (
+            sign == "\n" or not _ends_here(text, stop, following)
         ):
-            close(end)
-            start = end
-    close(length)
+            continue
+        end = stop if sign == "\n" else closed
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            found.append((start, end))
+        start = following
+    if start < length:
+        found.append((start, length))
     return found

@@ -82,14 +82,22 @@ def read_metadata(source: Source, job: Job) -> dict[str, Given]:
     names = [normal_name(cell) for cell in header]
     out: dict[str, Given] = {}
     for line, cells, content in rows:
-        row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name in _COLUMNS}
+        row = {
+            name: cell.strip() for name, cell in zip(names, cells, strict=False) if name in _COLUMNS
+        }
         if not row.get("file"):
             job.add("metadata", "warned", "the row names no file", line, content)
             continue
         given = _given(row, job, line, content)
         file = posixpath.normpath(posixpath.join(folder, row["file"].replace("\\", "/")))
         if file in out:
-            job.add("metadata", "warned", f"{row['file']} has a row already; this one is ignored", line, content)
+            job.add(
+                "metadata",
+                "warned",
+                f"{row['file']} has a row already; this one is ignored",
+                line,
+                content,
+            )
         elif given is not None:
             out[file] = given
     # Rows of a sidecar are no records: they must not enter the balance of seen and loaded.
@@ -117,7 +125,9 @@ def _given(row: Mapping[str, str], job: Job, line: int, content: str) -> Given |
         else:
             exact = precision
             when = _truncate(when, precision)
-    return Given(when, exact, published, row.get("url") or None, row.get("source") or None, job.file, line)
+    return Given(
+        when, exact, published, row.get("url") or None, row.get("source") or None, job.file, line
+    )
 
 
 def _truncate(when: dt.datetime, precision: str) -> dt.datetime:

@@ -30,7 +30,8 @@ def find_files(paths: Paths) -> list[Found]:
     Returns
     -------
     list of Found
-        A single file keeps its name only; with several paths a folder's name stands before its files.
+        A single file keeps its name only; of several paths, a folder's name stands before its
+        files.
 
     Raises
     ------

@@ -16,16 +16,16 @@ from newsresearch.days import passage_weights, rank_days
 from newsresearch.edtf_days import edtf_span
 from newsresearch.entries import date_count, pick_dates
 from newsresearch.errors import ArgumentError, TableError
-from newsresearch.support import Asking, Context
 from newsresearch.passages import Text, passages, read_texts
 from newsresearch.query import Asked, parse_query
 from newsresearch.select_sentences import choose
 from newsresearch.sentence_space import read
+from newsresearch.support import Asking, Context
 
 __all__ = ["build_timeline"]
 
 #: What a bound may be given as.
-Bound = str | dt.date | pd.Timestamp
+Bound = str | dt.date
 
 _EPOCH = dt.date(1970, 1, 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,11 @@ __all__ = ["Found", "label", "walk"]
 
 #: Names that file managers and version control leave behind.
 _HIDDEN = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "Icon\r"})
-_README = ("readme", "license", "licence", "changelog", "contributing", "notice")
+#: ``README.md`` and ``LICENSE``, and not ``license-to-build.txt``, which may be a story.
+_README = re.compile(
+    r"readme(?:[\W_].{0,40})?|(?:licen[cs]e|copying|changelog|contributing|notice)(?:\.(?:md|txt|rst|html))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,11 @@ def walk(root: Path) -> Iterator[Found]:
     real_root = os.path.realpath(root)
     entries = sorted(_entries(root, real_root), key=lambda found: found.file)
     # A file keeps its own name: what only links to it is told after all real files are known.
-    real = {_identity(found.path) for found in entries if found.role == "file" and not found.path.is_symlink()}
+    real = {
+        _identity(found.path)
+        for found in entries
+        if found.role == "file" and not found.path.is_symlink()
+    }
     linked: set[tuple[int, int]] = set()
     for found in entries:
         if found.role == "file" and found.path.is_symlink():
@@ -118,7 +127,7 @@ def _entries(root: Path, real_root: str) -> Iterator[Found]:
                     folders.append(path)
             elif not stat.S_ISREG(status.st_mode):
                 yield Found(file, path, "not a file", "a pipe, device or socket; not opened")
-            elif entry.name.lower().startswith(_README):
+            elif _README.fullmatch(entry.name):
                 yield Found(file, path, "readme")
             else:
                 yield Found(file, path)

@@ -163,6 +163,32 @@ def test_a_chart_is_right_for_no_row_one_row_and_many(name: str, number: int) ->
     assert ax.get_figure().get_size_inches()[0] == 8
 
 
+@pytest.mark.parametrize(
+    ("plot", "table"),
+    [
+        (nr.plot_timeline, "timeline"),
+        (nr.plot_volume, "articles"),
+        (nr.plot_calendar, "articles"),
+        (nr.plot_sources, "articles"),
+        (nr.plot_times, "times"),
+    ],
+)
+def test_an_empty_table_of_the_package_is_a_sentence(plot: Callable[..., Axes], table: str) -> None:
+    ax = plot(schema.empty(table))
+
+    (sentence,) = texts(ax, "empty")
+    assert sentence.startswith("No ")
+    assert "No " in nr.describe(ax) or "none" in nr.describe(ax)
+
+
+def test_no_times_of_no_articles_have_no_lag() -> None:
+    ax = nr.plot_lag(schema.empty("times"), articles=schema.empty("articles"))
+
+    assert texts(ax, "empty") == [
+        "No dated article in this corpus speaks of a day on the calendar."
+    ]
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_draws_into_given_axes_and_returns_them(name: str) -> None:
     plot, data = CHARTS[name]
@@ -284,6 +310,19 @@ def test_volume_chooses_bars_that_can_be_told_apart(last: str, name: str) -> Non
     assert ax.get_title(loc="left") == f"2 articles by {name}"
 
 
+def test_volume_knows_the_names_that_pandas_has_for_bars() -> None:
+    ax = nr.plot_volume(articles("2018-01-01", "2018-01-20"), freq="MS")
+
+    assert ax.get_title(loc="left") == "2 articles by month"
+
+
+def test_a_date_without_a_precision_is_a_day() -> None:
+    table = articles("2018-01-01", "2018-01-01", published_precision=[None, "day"])
+
+    assert [bar.get_height() for bar in nr.plot_volume(table).patches] == [2]
+    assert nr.plot_calendar(table).get_title(loc="left") == "2 articles on 1 day"
+
+
 def test_volume_shows_near_copies_apart() -> None:
     table = articles("2018-01-01", "2018-01-01", "2018-01-02")
     copies = schema.frame(
@@ -382,10 +421,12 @@ def test_topics_are_drawn_largest_first_with_their_words() -> None:
     assert texts(ax, "name") == ["Topic 2", "Topic 1", "Topic 0"]
     assert texts(ax, "words") == ["summit, leaders, talks"] * 3
     assert [bar.get_width() for bar in ax.patches] == [30, 20, 10]
+    assert texts(ax, "size") == ["30 articles", "20", "10"]
 
 
 def test_words_of_the_name_are_not_said_twice() -> None:
-    ax = nr.plot_topics(topics(1).assign(name="Summit, talks"))
+    some = [("summit", "summit talks", "leaders", "talks")]
+    ax = nr.plot_topics(topics(1).assign(name="Summit, talks", words=some))
 
     assert texts(ax, "words") == ["leaders"]
 
@@ -404,8 +445,10 @@ def test_topics_over_time_share_one_scale_and_name_their_peak() -> None:
 
     heights = np.array([abs(bar.get_height()) for bar in ax.patches]).reshape(2, 4)
     assert heights[0] / heights.max() == pytest.approx([1 / 3, 1 / 3, 1, 1 / 3])
+    assert texts(ax, "peak") == ["75 % (2)", "50 % (1)"]
+    assert "Topic 1 peaks at 75 % (2 articles) in Mar 2018." in nr.describe(ax)
+    ax = nr.plot_topics_over_time(table.drop(columns="count"))
     assert texts(ax, "peak") == ["75 %", "50 %"]
-    assert "Topic 1 peaks at 75 % in Mar 2018." in nr.describe(ax)
 
 
 def test_a_period_without_a_topic_is_a_gap_not_a_line_across() -> None:
@@ -528,6 +571,11 @@ def test_the_choice_of_topics_marks_the_suggested_number() -> None:
     (line,) = [line for line in ax.lines if line.get_gid() == "suggested"]
     assert line.get_xdata()[0] == 10
     assert ax.get_title(loc="left") == "10 topics suggested"
+    assert texts(ax, "notes")[0].startswith("Higher is better")
+    reason = "10 topics: the fewest that are good enough."
+    table = choice(4)
+    table.attrs["reason"] = reason
+    assert texts(nr.plot_topic_choice(table), "notes")[0].startswith(reason)
     drawn = {line.get_gid(): line.get_ydata() for line in ax.lines}
     assert (np.diff(drawn["coherence"]) < 0).all()
     assert len(set(drawn["diversity"])) == 1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,7 +17,7 @@ from PIL import Image
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError
-from newsresearch.plots import display
+from newsresearch.plots import display, style
 from newsresearch.plots.alt_text import attach
 from newsresearch.plots.style import BLUE, VERMILLION
 
@@ -77,6 +79,27 @@ def test_settings_of_the_user_do_not_change_the_picture(shown: list[Any]) -> Non
         nr.show(nr.plot_timeline(timeline()))
 
     assert shown[0] == shown[1]
+
+
+def test_a_backend_loaded_with_the_first_chart_stays_interactive() -> None:
+    before = mpl.is_interactive()
+    try:
+        style.in_style(lambda: mpl.interactive(not before))()
+
+        assert mpl.is_interactive() is not before
+    finally:
+        mpl.interactive(before)
+
+
+def test_the_style_is_a_file_that_others_can_use() -> None:
+    path = Path(style.__file__).with_name("style.mplstyle")
+    with plt.style.context(path):
+        colours = [one["color"].upper() for one in mpl.rcParams["axes.prop_cycle"]]
+
+    # Okabe and Ito, 2008.
+    assert {f"#{colour.lstrip('#')}" for colour in colours} == {
+        "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
+    }  # fmt: skip
 
 
 def test_a_picture_holds_no_version_and_no_date(shown: list[Any]) -> None:

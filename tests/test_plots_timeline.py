@@ -197,6 +197,46 @@ def test_leader_lines_do_not_cross() -> None:
     assert (np.diff(end) > 0).all()
 
 
+def test_time_is_stretched_where_entries_crowd_and_the_chart_says_so() -> None:
+    crowd = [f"2024-07-{day:02d}" for day in range(1, 31)]
+    ax = nr.plot_timeline(rows("2023-01-01", *crowd))
+    figure = ax.get_figure()
+
+    assert labels(ax, "notes") == ["Time is stretched where entries crowd."]
+    assert overlapping(ax) == []
+    (leaders,) = [c for c in ax.collections if c.get_gid() == "leaders"]
+    ends = [ax.transData.transform(s[[0, -1]])[:, 1] / figure.dpi for s in leaders.get_segments()]
+    assert max(abs(np.subtract(*end)) for end in ends) < 1.3
+    inches = ax.transData.transform([(0, date2num(np.datetime64(d))) for d in crowd])[:, 1]
+    assert (np.diff(inches) < 0).all()
+
+
+def test_a_leader_line_begins_at_its_dot() -> None:
+    ax = nr.plot_timeline(rows("2023-01-01", *(f"2024-07-{day:02d}" for day in range(1, 31))))
+    (leaders,) = [c for c in ax.collections if c.get_gid() == "leaders"]
+
+    dots = sorted(tuple(c.get_offsets()[0]) for c in ax.collections if c.get_gid() == "day")
+    begins = sorted(tuple(segment[0]) for segment in leaders.get_segments())
+    assert np.allclose(dots, begins)
+
+
+def test_time_runs_evenly_where_labels_have_room() -> None:
+    ax = nr.plot_timeline(rows(*(f"20{year}-06-12" for year in range(10, 24))))
+
+    assert ax.get_yscale() == "linear"
+    assert labels(ax, "notes") == []
+
+
+def test_ticks_of_a_stretched_axis_are_in_order_and_apart() -> None:
+    ax = nr.plot_timeline(chronology(60, seed=3))
+    names = [label.get_text() for label in ax.get_yticklabels()]
+
+    assert ax.get_yscale() == "function"
+    assert len(names) > 5
+    inches = ax.transData.transform([(0, tick) for tick in ax.get_yticks()])[:, 1]
+    assert (np.diff(inches) <= -0.4 * ax.get_figure().dpi).all()
+
+
 def test_the_best_scored_are_labelled_and_the_rest_counted() -> None:
     table = rows("2018-01-01", "2018-02-01", "2018-03-01", score=[0.1, 0.9, 0.5])
     ax = nr.plot_timeline(table, max_labels=2)
@@ -214,6 +254,13 @@ def test_sentences_of_one_event_share_a_label() -> None:
 
     assert labels(ax) == ["12 Jun 2018", "13 Jun 2018"]
     assert labels(ax, "label-text")[0] == "Event of 2018-06-12. Event of 2018-06-12."
+
+
+def test_entries_may_be_numbered_or_have_no_name() -> None:
+    ax = nr.plot_timeline(rows("2018-06-12", "2018-06-13", "2018-06-13", event=[1, 2, 2]))
+    assert labels(ax) == ["12 Jun 2018", "13 Jun 2018"]
+    ax = nr.plot_timeline(rows("2018-06-12", "2018-06-13", event=[None, np.nan]))
+    assert labels(ax) == ["12 Jun 2018", "13 Jun 2018"]
 
 
 def test_confidence_is_told_by_the_fill_and_explained() -> None:

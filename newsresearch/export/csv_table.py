@@ -10,7 +10,7 @@ from newsresearch import schema
 from newsresearch.export.entries import corrections_of, write_text
 from newsresearch.support import evidence as evidence_of
 
-__all__ = ["to_csv"]
+__all__ = ["neutral", "to_csv"]
 
 #: A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -73,14 +73,28 @@ def to_csv(
 
 def _write(table: pd.DataFrame, path: str | Path, neutralise: bool) -> Path:
     if neutralise:
-        table = table.assign(
-            **{
-                name: _neutral(table[name])
-                for name in table.columns
-                if pd.api.types.is_string_dtype(table[name])
-            }
-        )
+        table = neutral(table)
     return write_text(path, table.to_csv(index=False, lineterminator="\n"))
+
+
+def neutral(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy of a table in which a spreadsheet runs no cell as a formula.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> neutral(pd.DataFrame({"text": ["=1+1", "1+1"]}))["text"].tolist()
+    ["'=1+1", '1+1']
+    """
+    texts = [name for name in table.columns if pd.api.types.is_string_dtype(table[name])]
+    return table.assign(**{name: _neutral(table[name]) for name in texts})
 
 
 def _neutral(texts: pd.Series) -> pd.Series:

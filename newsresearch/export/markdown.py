@@ -17,7 +17,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$-])")
 
 
 def to_markdown(timeline: pd.DataFrame, path: str | Path, *, title: str = "") -> Path:
-    """Write a timeline as Markdown: an entry a list item, its sources and corrections below.
+    r"""Write a timeline as Markdown: an entry a list item, its sources and corrections below.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def to_markdown(timeline: pd.DataFrame, path: str | Path, *, title: str = "") ->
     >>> from newsresearch import schema
     >>> folder = Path(tempfile.mkdtemp())
     >>> to_markdown(schema.empty("timeline"), folder / "timeline.md", title="2018").read_text()
-    '# 2018\\n\\nNo entries.\\n'
+    '# 2018\n\nNo entries.\n'
     """
     items = entries(timeline)
     parts = [f"# {_plain(title)}\n"] if title else []

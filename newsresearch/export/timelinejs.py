@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-
-import datetime as dt
 
 import pandas as pd
 

@@ -25,7 +25,7 @@ from newsresearch.plots.style import (
     open_axes,
     say_nothing_to_draw,
 )
-from newsresearch.plots.volume import without_stubs
+from newsresearch.plots.volume import precision_of, without_stubs
 from newsresearch.schema import check
 
 __all__ = ["plot_calendar"]
@@ -80,7 +80,7 @@ def plot_calendar(
     if not isinstance(max_years, int) or max_years < 1:
         raise ArgumentError("max_years", max_years, "a whole number from 1")
     counted, stubs = without_stubs(articles)
-    precise = counted.get("published_precision", pd.Series("day", index=counted.index))
+    precise = precision_of(counted)
     dated = counted["published"].notna()
     whole = counted.loc[dated & precise.isin(["day", "time"]), "published"]
     if whole.empty:

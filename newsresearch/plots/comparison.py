@@ -127,6 +127,8 @@ def plot_comparison(
     bare = len(entries) - len(plan.labels)
     if bare:
         notes.append(f"{bare:,} of {len(entries):,} events are drawn without a label.")
+    if plan.stretched:
+        notes.append(listing.STRETCHED)
     if undrawn:
         notes.append(f"{undrawn:,} without a place on the calendar not drawn.")
     stage = open_axes(

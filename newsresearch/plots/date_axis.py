@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 from matplotlib.axis import Axis
 
 from newsresearch.plots.spans import MONTHS, epoch
 
-__all__ = ["mark_dates"]
+__all__ = ["mark_dates", "mark_unevenly"]
 
 #: Steps between ticks: (unit of numpy's datetime64, how many, about how many days).
 _STEPS = (
@@ -31,24 +34,65 @@ def mark_dates(axis: Axis, start: float, stop: float, *, most: int, newline: boo
         a day in any case.
     """
     unit, step, _ = next((s for s in _STEPS if (stop - start) / s[2] <= max(most, 2)), _STEPS[-1])
+    ticks = _ticks(unit, step, start, stop)
+    if not len(ticks):
+        ticks = np.array([epoch() + int(np.floor(start))])
+    units = [unit] * len(ticks)
+    axis.set_ticks(_places(ticks, units), labels=_names(ticks, units, newline))
+
+
+def mark_unevenly(
+    axis: Axis, start: float, stop: float, *, place: Callable[[Any], Any], apart: float
+) -> None:
+    """Put ticks on an axis whose days are not all of one length: finer ones where there is room.
+
+    Parameters
+    ----------
+    axis : matplotlib.axis.Axis
+    start, stop : float
+        The days that the axis shows, as matplotlib dates.
+    place : callable
+        From days to inches, rising.
+    apart : float
+        Least distance of two ticks in inches.
+    """
+    kept: dict[float, tuple[np.datetime64, str]] = {}
+    # Coarse to fine: a year's beginning is worth more than a Monday.
+    for unit, step, _ in reversed(_STEPS):
+        ticks = _ticks(unit, step, start, stop)
+        for tick, day in zip(ticks, _places(ticks, [unit] * len(ticks)), strict=True):
+            inch = float(place(day))
+            if all(abs(inch - other) >= apart for other in kept):
+                kept[inch] = tick, unit
+    if not kept:
+        kept[0.0] = epoch() + int(np.floor(start)), "D"
+    ordered = [kept[inch] for inch in sorted(kept)]
+    ticks, units = np.array([tick for tick, _ in ordered]), [unit for _, unit in ordered]
+    if set(units) != {"Y"}:
+        units = ["M" if unit == "Y" else unit for unit in units]
+    axis.set_ticks(_places(ticks, units), labels=_names(ticks, units, False))
+
+
+def _ticks(unit: str, step: int, start: float, stop: float) -> np.ndarray:
+    """Return the days from `start` to before `stop` that a unit's steps begin at."""
     zero = epoch()
     first, last = zero + int(np.floor(start)), zero + int(np.ceil(stop))
     counted = np.arange(first.astype(f"M8[{unit}]"), last.astype(f"M8[{unit}]") + 2)
-    number = counted.astype(int)
     # Weeks begin on Monday (1970-01-01 was a Thursday); months and years are counted from 0.
-    number = number + (3 if unit == "D" else 1970 if unit == "Y" else 0)
+    number = counted.astype(int) + (3 if unit == "D" else 1970 if unit == "Y" else 0)
     ticks = counted[number % step == 0].astype("M8[D]")
-    ticks = ticks[(ticks >= first) & (ticks < last)]
-    if not len(ticks):
-        ticks = np.array([first])
-    # A day is marked at its noon, where its mark is; a month or a year where it begins.
-    at = (ticks - zero).astype(float) + (0.5 if unit == "D" else 0.0)
-    axis.set_ticks(at, labels=_names(ticks, unit, newline))
+    return np.asarray(ticks[(ticks >= first) & (ticks < last)])
 
 
-def _names(ticks: np.ndarray, unit: str, newline: bool) -> list[str]:
+def _places(ticks: np.ndarray, units: Sequence[str]) -> np.ndarray:
+    """Return where ticks stand: a day at its noon, as its mark does, others where they begin."""
+    noon = [0.5 if unit == "D" else 0.0 for unit in units]
+    return np.asarray((ticks - epoch()).astype(float) + noon)
+
+
+def _names(ticks: np.ndarray, units: Sequence[str], newline: bool) -> list[str]:
     names, year = [], 0
-    for tick in ticks:
+    for tick, unit in zip(ticks, units, strict=True):
         when = tick.astype("M8[Y]").astype(int) + 1970
         month = MONTHS[tick.astype("M8[M]").astype(int) % 12]
         day = (tick - tick.astype("M8[M]")).astype(int) + 1

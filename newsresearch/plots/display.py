@@ -43,9 +43,22 @@ def show(chart: Axes | Figure, *, alt: str | None = None) -> None:
     ArgumentError
         If `chart` is neither.
 
+    See Also
+    --------
+    newsresearch.describe : The alternative text alone.
+
     Notes
     -----
     The same chart gives the same bytes each time: the picture carries no date and no version.
+
+    Examples
+    --------
+    In a plain script there is nowhere to show a picture, so its words are printed:
+
+    >>> import pandas as pd, newsresearch as nr
+    >>> table = pd.DataFrame({"date_edtf": ["2018-06-12"], "text": ["They met in Singapore."]})
+    >>> nr.show(nr.plot_timeline(table))
+    Timeline of 1 entry, 12 Jun 2018: 1 dated to the day. It says: They met in Singapore.
     """
     figure = figure_of(chart) if isinstance(chart, Axes) else chart
     if not isinstance(figure, Figure):

@@ -37,8 +37,9 @@ KINDS = {
     "same": ("D", "white", INK, "that day"),
     "ahead": ("^", VERMILLION, VERMILLION, "looking ahead"),
 }
-#: Days far off are left out of the picture, and counted, if they would take more than so many
-#: times the room of the others; so are dates vaguer than a year.
+#: Days further off than so many times the corpus is long, or the last twentieth of them, are left
+#: out of the picture and counted, if they would squeeze the others. So is what is vaguer than a
+#: year, in days.
 FAR = 2.0
 VAGUE = 366
 
@@ -164,7 +165,7 @@ def _with_published(times: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Da
     check("times", times, ["article"])
     check("articles", articles, ["id", "published"])
     days = articles.drop_duplicates("id").set_index("id")["published"]
-    return times.assign(published=times["article"].map(days))
+    return times.assign(published=days.reindex(times["article"]).to_numpy())
 
 
 def _event_spans(table: pd.DataFrame) -> list[Span | None]:
@@ -186,17 +187,16 @@ def _kind(day: float, event: Span) -> str:
 
 
 def _limits(days: np.ndarray, events: list[Span]) -> tuple[float, float]:
-    """Return the days that the vertical axis shows: all, or all but the furthest twentieth."""
+    """Return the days that the vertical axis shows: all, or all but the furthest."""
     if not events:
         return float(days.min() - 1), float(days.max() + 2)
     starts, stops = np.array([e.start for e in events]), np.array([e.stop for e in events])
     low, high = min(starts.min(), days.min()), max(stops.max(), days.max() + 1)
-    near = (
-        min(np.quantile(starts, 0.05), days.min()),
-        max(np.quantile(stops, 0.95), days.max() + 1),
-    )
-    if high - low > FAR * (near[1] - near[0]):
-        low, high = near
+    room = max(FAR * (days.max() - days.min()), 366)
+    near_low = max(days.min() - room, min(np.quantile(starts, 0.05), days.min()))
+    near_high = min(days.max() + room, max(np.quantile(stops, 0.95), days.max() + 1))
+    if high - low > FAR * (near_high - near_low):
+        low, high = near_low, near_high
     margin = max((high - low) * 0.04, 1.0)
     return float(low - margin), float(high + margin)
 

@@ -6,9 +6,8 @@ vertical one days, so that every place below is one that can be drawn at.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,10 +17,19 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
 from newsresearch.plots import words
-from newsresearch.plots.date_axis import mark_dates
-from newsresearch.plots.spans import Span
+from newsresearch.plots.date_axis import mark_dates, mark_unevenly
+from newsresearch.plots.placing import (
+    Entry,
+    Label,
+    Look,
+    Scale,
+    anchors,
+    lanes,
+    place,
+    slots,
+    stretched,
+)
 from newsresearch.plots.style import (
-    BLUE,
     BODY,
     GREY,
     INK,
@@ -38,8 +46,10 @@ __all__ = ["Entry", "Look", "Plan", "draw", "plan"]
 #: Inches: between labels, between the lanes of marks, for leader lines, between the columns, left
 #: of the axes, and from their edge to the first mark.
 GAP, LANE, LEAD, GUTTER, MARGIN, EDGE = 0.09, 0.15, 0.4, 0.14, 0.8, 0.1
-#: Marks that overlap in time stand side by side, up to so many: bars left of the axis, dots right.
-MOST_LANES, MOST_SLOTS = 5, 4
+#: Inches that a label may stand from its mark before the axis of time is stretched, the shares of
+#: its length that are then given, step by step, to where labels crowd, and how a reader is told.
+STRETCHED = "Time is stretched where entries crowd."
+FAR, SHARES = 1.2, (0.0, 0.3, 0.6, 0.9)
 #: Inches by which a bar is drawn shorter at both ends, so that 2018 and 2019 are two bars.
 NICK = 0.012
 #: Opacity of a mark without a label.
@@ -49,57 +59,23 @@ NARROW = 0.9
 
 
 @dataclass(frozen=True)
-class Look:
-    """How an entry's mark is drawn: colours, diameter in points, and a dot or a diamond."""
-
-    face: str = BLUE
-    edge: str = BLUE
-    size: float = 6.0
-    marker: str = "o"
-    gid: str = "day"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One row: when, what to write, how much it matters, how to draw it."""
-
-    span: Span
-    when: str
-    text: str
-    aside: str = ""
-    weight: float = 0.0
-    look: Look = Look()
-    lines: int = 3
-
-    @property
-    def precise(self) -> bool:
-        """Whether it is known to the day."""
-        return self.span.days <= 1
-
-
-@dataclass(frozen=True)
-class Label:
-    """An entry's label: its lines, its height in inches, and its centre from the top."""
-
-    entry: int
-    lines: tuple[str, ...]
-    height: float
-    centre: float = 0.0
-
-
-@dataclass(frozen=True)
 class Plan:
     """What is drawn where, before there are axes to draw it in."""
 
     entries: Sequence[Entry]
     across: Sequence[float]
     labels: Sequence[Label]
+    marks: Sequence[float]
     height: float
-    top: float
-    bottom: float
+    scale: Scale
     axis_at: float
     text_at: float
     dates: float
+
+    @property
+    def stretched(self) -> bool:
+        """Whether the axis gives more room to some days than to others."""
+        return len(self.scale.days) > 2
 
 
 def plan(
@@ -124,7 +100,7 @@ def plan(
     -------
     Plan
     """
-    lane = _lanes(entries)
+    lane = lanes(entries)
     axis_at = EDGE + LANE * max(lane)
     width, height = (WIDTH - MARGIN - 0.1, np.inf) if ax is None else size_of(ax)
     chosen = _heaviest(range(len(entries)), entries, most)
@@ -139,162 +115,78 @@ def plan(
         fewer = max(min(int(len(labels) * height / _height(labels)), len(labels) - 1), 0)
         kept = set(_heaviest([label.entry for label in labels], entries, fewer))
         labels = [label for label in labels if label.entry in kept]
+    labelled = [label.entry for label in labels]
     if ax is None:
-        height = max(
-            _height(labels) * slack,
-            0.8 if len(entries) == 1 else 1.5,
-            min(len(entries) * 0.05, 6.0),
-        )
-    first, last = min(e.span.start for e in entries), max(e.span.stop for e in entries)
-    margin = max((last - first) * 0.09 / max(height, 0.5), 0.25)
-    scale = (last - first + 2 * margin) / height
-    slot = _slots(entries, [label.entry for label in labels], scale)
+        least = 0.8 if len(entries) == 1 else 1.5
+        height = max(_height(labels) * slack, least, min(len(entries) * 0.05, 6.0))
+    scale, marks, placed = _placed(entries, labels, height)
+    slot = slots(entries, labelled, scale)
+    text_at = axis_at + LEAD + LANE * max(slot)
+    if max(slot) > 1:
+        again = _labels(entries, labelled, width - text_at - dates - 0.05, lines)
+        if ax is None or _height(again) <= height:
+            height = max(height, _height(again))
+            scale, marks, placed = _placed(entries, again, height)
     across = [
         axis_at + LANE * (beside if entry.precise else -left)
         for entry, left, beside in zip(entries, lane, slot, strict=True)
     ]
-    text_at = axis_at + LEAD + LANE * max(slot)
-    if max(slot) > 1:
-        again = _labels(
-            entries, [label.entry for label in labels], width - text_at - dates - 0.05, lines
-        )
-        if ax is None or _height(again) <= height:
-            labels = again
-            height = max(height, _height(labels))
-    return Plan(
-        entries, across, labels, height, first - margin, last + margin, axis_at, text_at, dates
-    )
+    return Plan(entries, across, placed, marks, height, scale, axis_at, text_at, dates)
+
+
+def _placed(
+    entries: Sequence[Entry], labels: Sequence[Label], height: float
+) -> tuple[Scale, list[float], list[Label]]:
+    """Return a scale of time, the places of marks, and the labels near enough to them."""
+    first, last = min(e.span.start for e in entries), max(e.span.stop for e in entries)
+    margin = max((last - first) * 0.09 / max(height, 0.5), 0.25)
+    ends = first - margin, last + margin
+    mine = [entries[label.entry] for label in labels]
+    heights = [label.height for label in labels]
+    even = scale = stretched([], [], ends, height, 0.0)
+    marks = anchors(mine, scale, apart=0.06)
+    days = [float(even.day(mark)) for mark in marks]
+    placed: list[Label] = []
+    for share in SHARES:
+        scale = stretched(days, heights, ends, height, share)
+        marks = anchors(mine, scale, apart=0.06)
+        # The first line of a label, its date, is what should stand beside the mark.
+        lower = [(label.height - GAP - line_height(BODY)) / 2 for label in labels]
+        wanted = [mark + more for mark, more in zip(marks, lower, strict=True)]
+        placed = place(labels, wanted, height)
+        if all(abs(p.centre - w) <= FAR for p, w in zip(placed, wanted, strict=True)):
+            break
+    return scale, marks, placed
 
 
 def draw(stage: Stage, plan: Plan) -> None:
     """Draw marks, labels and the time axis, earliest on top."""
-    ax, entries, top = stage.ax, plan.entries, plan.top
-    scale = (plan.bottom - top) / stage.height
-    ax.set(xlim=(0, stage.width), ylim=(plan.bottom, top))
+    ax, entries, scale = stage.ax, plan.entries, plan.scale
+    if plan.stretched:
+        ax.set_yscale("function", functions=(scale.inch, scale.day))
+    ax.set(xlim=(0, stage.width), ylim=(scale.days[-1], scale.days[0]))
     ax.xaxis.set_visible(False)
     for side in ("bottom", "left"):
         ax.spines[side].set_visible(False)
     ax.axvline(plan.axis_at, color="#C4C4C4", linewidth=1.0, zorder=0.5, gid="axis")
     days = min(e.span.start for e in entries), max(e.span.stop for e in entries)
-    mark_dates(ax.yaxis, *days, most=max(2, int(stage.height / 0.45)), newline=False)
+    if plan.stretched:
+        mark_unevenly(ax.yaxis, *days, place=scale.inch, apart=0.42)
+    else:
+        mark_dates(ax.yaxis, *days, most=max(2, int(plan.height / 0.45)), newline=False)
     ax.hlines(ax.get_yticks(), 0, plan.axis_at, color=PALE, linewidth=0.7, zorder=0.4)
-    labelled = [label.entry for label in plan.labels]
-    _draw_marks(ax, plan, set(labelled), scale)
-    marks = _anchors([entries[i].span for i in labelled], apart=0.06 * scale)
-    # The first line of a label, its date, is what should stand beside the mark.
-    wanted = [
-        (day - top) / scale + (label.height - GAP - line_height(BODY)) / 2
-        for day, label in zip(marks, plan.labels, strict=True)
-    ]
+    _draw_marks(ax, plan)
     paths = []
-    elbow = max([plan.axis_at, *(plan.across[i] for i in labelled)]) + 0.12
-    for label, mark in zip(place(plan.labels, wanted, stage.height), marks, strict=True):
-        upper = top + (label.centre - (label.height - GAP) / 2) * scale
-        end = upper + line_height(BODY) / 2 * scale
-        begin = plan.across[label.entry]
-        paths.append(
-            [(begin, mark), (elbow, mark), (plan.text_at - 0.1, end), (plan.text_at - 0.04, end)]
-        )
-        _write(ax, entries[label.entry], label.lines, plan, upper, scale)
+    elbow = max([plan.axis_at, *(plan.across[label.entry] for label in plan.labels)]) + 0.12
+    for label, inch in zip(plan.labels, plan.marks, strict=True):
+        upper = label.centre - (label.height - GAP) / 2
+        mark, end = scale.day(inch), scale.day(upper + line_height(BODY) / 2)
+        across = (plan.across[label.entry], elbow, plan.text_at - 0.1, plan.text_at - 0.04)
+        paths.append(list(zip(across, (mark, mark, end, end), strict=True)))
+        _write(ax, label, plan, upper)
     ax.add_collection(
         LineCollection(paths, colors="#B0B0B0", linewidths=0.6, zorder=1.5, gid="leaders")
     )
-
-
-def place(labels: Sequence[Label], wanted: Sequence[float], height: float) -> list[Label]:
-    """Return the labels with centres as near to the wanted ones as can be without overlap.
-
-    Minimises the sum of squared distances under the order and the gaps: isotonic regression of
-    the wanted places less the room that the labels above need (Barlow et al., "Statistical
-    inference under order restrictions", 1972, section 1.2).
-
-    Parameters
-    ----------
-    labels : sequence of Label
-        From top to bottom.
-    wanted : sequence of float
-        Centres in inches from the top.
-    height : float
-        Of the column, at least the sum of the labels' heights.
-
-    Returns
-    -------
-    list of Label
-
-    Examples
-    --------
-    >>> two = [Label(0, (), 1.0), Label(1, (), 1.0)]
-    >>> [label.centre for label in place(two, [2.0, 2.0], 5.0)]
-    [1.5, 2.5]
-    """
-    if not labels:
-        return []
-    from sklearn.isotonic import isotonic_regression
-
-    heights = np.array([label.height for label in labels])
-    above = np.concatenate([[0.0], np.cumsum((heights[:-1] + heights[1:]) / 2)])
-    slack = max(height - heights.sum(), 0.0)
-    first = heights[0] / 2
-    fitted = isotonic_regression(
-        np.asarray(wanted, dtype=float) - above, y_min=first, y_max=first + slack
-    )
-    return [
-        replace(label, centre=float(at + offset))
-        for label, at, offset in zip(labels, fitted, above, strict=True)
-    ]
-
-
-def _anchors(spans: Sequence[Span], *, apart: float) -> list[float]:
-    """Return where each leader line leaves its mark: in the middle, and never crossing the next.
-
-    A bar that holds later entries is left before the first of them.
-    """
-    found: list[float] = []
-    following = np.inf
-    for one in reversed(spans):
-        following = max(one.start, min((one.start + one.stop) / 2, following - apart))
-        found.append(following)
-    return found[::-1]
-
-
-def _lanes(entries: Sequence[Entry]) -> list[int]:
-    """Return the lane of each entry's mark: 0, on the axis, for a day; bars are to the left."""
-    found = [0] * len(entries)
-    taken: list[list[Span]] = [[] for _ in range(MOST_LANES)]
-    # Short bars first, so that they stand next to the axis and a year outside of its months.
-    order = sorted(range(len(entries)), key=lambda i: (entries[i].span.days, entries[i].span))
-    for i in order:
-        if entries[i].precise:
-            continue
-        mine = entries[i].span
-        lane = 0
-        for at in range(MOST_LANES - 1, -1, -1):
-            if any(mine.start < other.stop and other.start < mine.stop for other in taken[at]):
-                lane = min(at + 1, MOST_LANES - 1)
-                break
-        taken[lane].append(mine)
-        found[i] = lane + 1
-    return found
-
-
-def _slots(entries: Sequence[Entry], labelled: Sequence[int], scale: float) -> list[int]:
-    """Return for each dot how far right of the axis it stands, so that it hides no other."""
-    found = [0] * len(entries)
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(MOST_SLOTS)]
-    widest = max(entry.look.size for entry in entries) / 144 + 0.01
-    first = set(labelled)
-    for i in [*labelled, *(i for i in range(len(entries)) if i not in first)]:
-        if not entries[i].precise:
-            continue
-        day, radius = entries[i].span.start, entries[i].look.size / 144 + 0.01
-        reach = (radius + widest) * scale
-        for slot, others in enumerate(taken):
-            near = others[bisect_left(others, (day - reach,)) : bisect_left(others, (day + reach,))]
-            if all(abs(day - other) >= (radius + wide) * scale for other, wide in near):
-                found[i] = slot
-                insort(others, (day, radius))
-                break
-    return found
 
 
 def _heaviest(some: Sequence[int] | range, entries: Sequence[Entry], most: int) -> list[int]:
@@ -329,14 +221,15 @@ def _height(labels: Sequence[Label]) -> float:
     return sum(label.height for label in labels)
 
 
-def _draw_marks(ax: Axes, plan: Plan, labelled: set[int], scale: float) -> None:
+def _draw_marks(ax: Axes, plan: Plan) -> None:
     """Draw a dot for each day and a bar for what is longer; those without a label paler."""
+    labelled = {label.entry for label in plan.labels}
     ring = patheffects.withStroke(linewidth=2.6, foreground="white")
     bare: dict[Look, list[tuple[float, float]]] = {}
     for i, (entry, across) in enumerate(zip(plan.entries, plan.across, strict=True)):
         look, middle = entry.look, (entry.span.start + entry.span.stop) / 2
         if not entry.precise:
-            _draw_bar(ax, entry, across, scale, pale=i not in labelled)
+            _draw_bar(ax, entry, across, plan.scale, pale=i not in labelled)
         elif i in labelled:
             _draw_dots(ax, look, [(across, middle)], zorder=4, path_effects=[ring])
         else:
@@ -353,33 +246,33 @@ def _draw_dots(ax: Axes, look: Look, places: list[tuple[float, float]], **more: 
     )  # fmt: skip
 
 
-def _draw_bar(ax: Axes, entry: Entry, across: float, scale: float, *, pale: bool) -> None:
+def _draw_bar(ax: Axes, entry: Entry, across: float, scale: Scale, *, pale: bool) -> None:
     look, thick = entry.look, entry.look.size / 72
-    if entry.span.days > 6 * thick * scale:
+    begin, end = scale.inch(entry.span.start), scale.inch(entry.span.stop)
+    if end - begin > 6 * thick:
         # Long bars are seen anyway: thin ones leave the dots to stand out.
         thick = max(thick * 0.7, 5 / 72)
     # At least as high as wide, or a meeting of two days would vanish beside ten years.
-    length = max(entry.span.days - 2 * NICK * scale, thick * scale)
-    corner = across - thick / 2, (entry.span.start + entry.span.stop - length) / 2
+    half = max(end - begin - 2 * NICK, thick) / 2
+    upper, lower = (scale.day((begin + end) / 2 + side * half) for side in (-1, 1))
     ax.add_patch(
         Rectangle(
-            corner, thick, length, facecolor=look.face, edgecolor=look.edge, linewidth=1.0,
-            alpha=PALER if pale else 1.0, zorder=2, gid=look.gid,
+            (across - thick / 2, upper), thick, lower - upper, facecolor=look.face,
+            edgecolor=look.edge, linewidth=1.0, alpha=PALER if pale else 1.0, zorder=2,
+            gid=look.gid,
         )
     )  # fmt: skip
 
 
-def _write(
-    ax: Axes, entry: Entry, lines: tuple[str, ...], plan: Plan, upper: float, scale: float
-) -> None:
-    """Write a label: its date, what is beside it, and its text, from `upper` down."""
+def _write(ax: Axes, label: Label, plan: Plan, upper: float) -> None:
+    """Write a label: its date, what is beside it, and its text, from `upper` inches down."""
     common: dict[str, Any] = {"va": "top", "parse_math": False, "linespacing": 1.22}
-    at = plan.text_at
-    ax.text(at, upper, entry.when, fontsize=BODY, fontweight="bold", color=INK,
+    entry, day, at = plan.entries[label.entry], plan.scale.day, plan.text_at
+    ax.text(at, day(upper), entry.when, fontsize=BODY, fontweight="bold", color=INK,
             gid="label-date", **common)  # fmt: skip
     if entry.aside:
-        ax.text(at, upper + line_height(BODY) * scale, entry.aside, fontsize=SMALL, color=GREY,
+        ax.text(at, day(upper + line_height(BODY)), entry.aside, fontsize=SMALL, color=GREY,
                 gid="label-aside", **common)  # fmt: skip
-    if lines:
-        ax.text(at + plan.dates, upper, "\n".join(lines), fontsize=BODY, color=INK,
+    if label.lines:
+        ax.text(at + plan.dates, day(upper), "\n".join(label.lines), fontsize=BODY, color=INK,
                 gid="label-text", **common)  # fmt: skip

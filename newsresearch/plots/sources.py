@@ -130,9 +130,10 @@ def _articles_of(
     spans = _spans(counted, named, drawn)
     aside = max((words.width(text, size=SMALL) for text in spans), default=0) / 72
     number = len(order) - (UNNAMED in total)
+    by = count_of(number, "source") if number else "sources that are not named"
     stage = open_axes(
         ax,
-        title=title or f"{count_of(len(counted), 'article')} by {count_of(number, 'source')}",
+        title=title or f"{count_of(len(counted), 'article')} by {by}",
         notes=notes,
         height=ROW * len(drawn),
         left=column + 0.25,
@@ -160,7 +161,7 @@ def _articles_of(
     ax.set_yticks(at, labels=labels, parse_math=False, fontsize=BODY, color=INK)
     ax.spines["bottom"].set_visible(False)
     draw_key(stage, key)
-    said = [f"Bar chart of {count_of(len(counted), 'article')} by {count_of(number, 'source')}."]
+    said = [f"Bar chart of {count_of(len(counted), 'article')} by {by}."]
     share = f"{total[order[0]] / len(counted):.0%}".replace("%", " %")
     said.append(f"Most: {order[0]}, {total[order[0]]:,} ({share}).")
     if len(order) > 1:

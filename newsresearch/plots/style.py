@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -74,7 +74,12 @@ def in_style(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def styled(*args: P.args, **kwargs: P.kwargs) -> R:
         with mpl.rc_context(rc={"font.family": words.families()}, fname=_FILE):
-            return function(*args, **kwargs)
+            result = function(*args, **kwargs)
+            interactive = mpl.is_interactive()
+        # A notebook's backend is loaded with the first figure and turns this on: undone with the
+        # rest, no later figure would be shown under its cell.
+        mpl.interactive(interactive)
+        return result
 
     return styled
 
@@ -132,12 +137,15 @@ def settle(ax: Axes | None, *, title: str, notes: str, handles: Sequence[Line2D 
     ax.set_yticks([0.5], labels=["Jan 2018"])
     ax.set_xticks([])
     # The heading is higher in narrower axes, and the axes smaller under a higher heading.
-    for _ in range(2):
+    for _ in range(3):
         drawn = _heading(ax, title, [notes], across=size_of(ax)[0], at=0.0, key=key)
         figure.draw_without_rendering()
         for artist in drawn:
             artist.remove()
-        key = max(key, key_height(handles, size_of(ax)[0]))
+        needed = key_height(handles, size_of(ax)[0])
+        if needed == key:
+            break
+        key = needed
     return key
 
 
@@ -148,7 +156,7 @@ def figure_of(ax: object) -> Figure:
     if ax.figure is None:
         raise ArgumentError("ax", ax, "in a figure")
     # The figure itself, where the axes are in a part of one.
-    return cast(Figure, ax.figure.figure)
+    return ax.figure.figure
 
 
 def open_axes(

@@ -51,7 +51,8 @@ def plot_timeline(
     """Draw a chronology from top to bottom, with the sentence of each entry beside it.
 
     A day is a dot; a month, a year or an interval is a bar as long as it is. Fill tells the
-    confidence, size the number of independent sources.
+    confidence, size the number of independent sources. Where entries crowd so much that labels
+    would stand far from their marks, time is stretched, and the chart says so.
 
     Parameters
     ----------
@@ -106,7 +107,7 @@ def plot_timeline(
     title = title or _title(entries)
     room = settle(ax, title=title, notes=LONG_NOTE, handles=key)
     plan = listing.plan(entries, ax=ax, most=most, lines=3 if few else 2)
-    notes = _notes(facts, len(entries), len(plan.labels), undrawn)
+    notes = _notes(facts, plan, undrawn)
     stage = open_axes(
         ax,
         title=title,
@@ -128,7 +129,7 @@ def _entries(timeline: pd.DataFrame) -> tuple[list[Entry], list[dict[str, Any]],
     for i, row in enumerate(timeline.to_dict("records")):
         # A row without an event is an entry of its own.
         event = row.get("event")
-        groups.setdefault(event if isinstance(event, str) else i, []).append(row)
+        groups.setdefault((pd.isna(event), i if pd.isna(event) else event), []).append(row)
     found = []
     counts = {_count(row.get("sources")) for rows in groups.values() for row in rows}
     for rows in groups.values():
@@ -235,9 +236,10 @@ def _title(entries: Sequence[Entry]) -> str:
     return f"{len(entries):,} dated entries, {_reach(entries)}"
 
 
-def _notes(facts: Sequence[dict[str, Any]], entries: int, labelled: int, undrawn: int) -> list[str]:
+def _notes(facts: Sequence[dict[str, Any]], plan: listing.Plan, undrawn: int) -> list[str]:
     """Return what a reader must know to read the chart."""
-    notes = []
+    entries, labelled = len(facts), len(plan.labels)
+    notes = [listing.STRETCHED] if plan.stretched else []
     if labelled < entries:
         bare = f"{entries - labelled:,} of {entries:,} entries are drawn without a label"
         notes.append(f"{bare}: those of the lowest score." if labelled else f"{bare}.")
@@ -265,7 +267,7 @@ def _sentences(
         said.append(f"{labelled} labelled.")
     if undrawn:
         said.append(f"{undrawn} without a place on the calendar.")
-    said.append(f"First: {brief(entries[0].text)}")
-    if len(entries) > 1:
-        said.append(f"Last: {brief(max(entries, key=lambda entry: entry.span.stop).text)}")
+    last = max(entries, key=lambda entry: entry.span.stop)
+    ends = {"First": entries[0], "Last": last} if len(entries) > 1 else {"It says": entries[0]}
+    said += [f"{name}: {brief(entry.text)}" for name, entry in ends.items() if entry.text]
     return said

@@ -77,7 +77,7 @@ def plot_times(times: pd.DataFrame, *, ax: Axes | None = None, title: str | None
         ax = say_nothing_to_draw(ax, title or "Temporal expressions", sentence)
         return attach(ax, f"Bar chart without a bar. {sentence}")
     dated = ~times["type"].isin(list(OTHERS))
-    kind = times["precision"].where(dated, times["type"].map(OTHERS)).fillna("no precision")
+    kind = times["precision"].where(dated, times["type"].map(OTHERS)).fillna("vague")
     ambiguous = (
         times["ambiguous"].astype(bool) if "ambiguous" in times else pd.Series(False, times.index)
     )

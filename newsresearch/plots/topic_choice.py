@@ -42,7 +42,8 @@ def plot_topic_choice(
     ----------
     table : pandas.DataFrame
         From ``choose_n_topics``: ``n_topics``, one or more of ``coherence``, ``stability`` and
-        ``diversity``, and ``suggested`` (bool) where one is.
+        ``diversity``, and ``suggested`` (bool) where one is; ``attrs["reason"]`` is written under
+        the title.
     ax : matplotlib.axes.Axes, optional
     title : str, optional
 
@@ -78,8 +79,11 @@ def plot_topic_choice(
     across = table["n_topics"].to_numpy(dtype=float)
     chosen = across[table["suggested"].astype(bool)] if "suggested" in table else np.array([])
     default = f"{chosen[0]:.0f} topics suggested" if len(chosen) else "How many topics"
+    notes = ["Higher is better; each row has its own scale."]
+    if isinstance(table.attrs.get("reason"), str):
+        notes.insert(0, table.attrs["reason"])
     stage = open_axes(
-        ax, title=title or default, notes=["Higher is better; each row has its own scale."],
+        ax, title=title or default, notes=notes,
         height=ROW * len(measures), left=1.5, right=0.3, bottom=0.5,
     )  # fmt: skip
     ax = stage.ax

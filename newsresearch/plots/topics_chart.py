@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 
 from newsresearch.errors import ArgumentError
@@ -17,6 +18,7 @@ from newsresearch.plots.style import (
     GREY,
     INK,
     SMALL,
+    count_of,
     in_style,
     open_axes,
     say_nothing_to_draw,
@@ -88,7 +90,7 @@ def plot_topics(
     count = len(shown)
     stage = open_axes(
         ax, title=title or f"{len(table)} topic{'s' * (len(table) != 1)} by size", notes=notes,
-        height=ROW * count, left=0.1, right=0.5, bottom=0.15,
+        height=ROW * count, left=0.1, right=0.9, bottom=0.15,
     )  # fmt: skip
     ax = stage.ax
     sizes = shown["size"].to_numpy(dtype=float)
@@ -149,11 +151,15 @@ def plot_topics(
 def _listed(some: str | Iterable[object], name: object, most: int, room: float) -> str:
     """Return as many whole words as fit, without those that the name says already."""
     names = some.split() if isinstance(some, str) else list(map(str, some))
-    said = set(re.findall(r"\w+", str(name).lower()))
+    said = set(_tokens(name))
     text = ""
-    for word in [word for word in names if word.lower() not in said][:most]:
+    for word in [word for word in names if not set(_tokens(word)) <= said][:most]:
         longer = f"{text}, {words.plain(word)}" if text else words.plain(word)
         if words.width(longer, size=SMALL) > room:
             break
         text = longer
     return text
+
+
+def _tokens(text: object) -> list[str]:
+    return re.findall(r"\w+", str(text).lower())

@@ -17,6 +17,7 @@ from newsresearch.plots.style import (
     GREY,
     INK,
     SMALL,
+    count_of,
     in_style,
     open_axes,
     say_nothing_to_draw,
@@ -73,7 +74,7 @@ def plot_topics_over_time(
     ...                       "name": "Summits", "count": [3, 1], "share": [0.75, 0.5]})
     >>> print(nr.describe(nr.plot_topics_over_time(table)))  # doctest: +NORMALIZE_WHITESPACE
     Small bar charts of 1 topic over 2 periods, Jun 2018 to Jul 2018, by share of coverage.
-    Summits peaks at 75 % in Jun 2018.
+    Summits peaks at 75 % (3 articles) in Jun 2018.
     """
     if values not in ("share", "count"):
         raise ArgumentError("values", values, "'share' or 'count'")
@@ -94,8 +95,8 @@ def plot_topics_over_time(
     )
     chosen = list(totals.index[:max_topics])
     notes = [
-        "Bars show the share of each period's coverage; every row has the same scale."
-        if values == "share" else "Bars show the number of articles; every row has the same scale."
+        "Share of each period's coverage, highest with its number of articles; one scale for all."
+        if values == "share" else "Number of articles, highest written out; one scale for all."
     ]  # fmt: skip
     if len(totals) > len(chosen):
         notes.append(f"{len(totals) - len(chosen)} smaller topics are not drawn.")
@@ -114,23 +115,27 @@ def plot_topics_over_time(
     width = np.append(np.diff(starts), step).clip(max=step)
     said = []
     for row, topic in enumerate(chosen):
-        mine = dated[dated["topic"] == topic].groupby("period")[values].sum().reindex(periods)
-        heights = mine.fillna(0.0).to_numpy(dtype=float)
+        columns = [name for name in {values: 0, "count": 0} if name in dated]
+        mine = dated[dated["topic"] == topic].groupby("period")[columns].sum()
+        mine = mine.reindex(periods).fillna(0)
+        heights = mine[values].to_numpy(dtype=float)
         ax.bar(starts + width * 0.05, -heights / top * FULL, width=width * 0.9, bottom=row + 0.5,
                align="edge", color=BLUE, linewidth=0)  # fmt: skip
         ax.axhline(row + 0.5, color="#C4C4C4", linewidth=0.7, zorder=0.5)
         best = int(heights.argmax())
-        peak = (
-            f"{heights[best]:.0%}".replace("%", " %")
-            if values == "share"
-            else f"{heights[best]:,.0f}"
-        )
+        peak = told = f"{heights[best]:,.0f}"
+        if values == "share":
+            peak = told = f"{heights[best]:.0%}".replace("%", " %")
+            if "count" in mine:
+                # A hundred per cent of one article is less than half of fifty.
+                number = int(mine["count"].iloc[best])
+                peak, told = f"{peak} ({number:,})", f"{told} ({count_of(number, 'article')})"
         ax.annotate(
             peak, (starts[best] + width[best] / 2, row + 0.5 - heights[best] / top * FULL),
             xytext=(0, 1.5), textcoords="offset points", ha="center", fontsize=SMALL - 1,
             color=GREY, gid="peak",
         )  # fmt: skip
-        said.append(f"{names[topic]} peaks at {peak} in {_named(periods[best], step)}.")
+        said.append(f"{names[topic]} peaks at {told} in {_named(periods[best], step)}.")
     ax.set_yticks(
         np.arange(len(chosen)) + 0.3, labels=["\n".join(labels[topic]) for topic in chosen],
         parse_math=False, color=INK, fontsize=BODY,

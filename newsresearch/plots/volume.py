@@ -34,6 +34,11 @@ BINS = {
     "day": ("D", 1, 1), "week": ("D", 7, 7), "month": ("M", 1, 30), "quarter": ("M", 3, 91),
     "year": ("Y", 1, 365), "decade": ("Y", 10, 3652),
 }  # fmt: skip
+#: What pandas calls them, as in ``TopicModel.over_time``.
+ALIASES = {
+    "D": "day", "W": "week", "W-MON": "week", "MS": "month", "ME": "month", "QS": "quarter",
+    "QE": "quarter", "YS": "year", "YE": "year",
+}  # fmt: skip
 #: Without `freq`, the narrowest bars of which there are not more than so many.
 MOST_BINS = 70
 
@@ -56,7 +61,8 @@ def plot_volume(
         ``stub``. Stubs are not counted.
     ax : matplotlib.axes.Axes, optional
     freq : {"day", "week", "month", "quarter", "year", "decade"}, optional
-        Width of a bar; chosen from the span if not given. An article whose date is less precise
+        Width of a bar, or the name that pandas has for it ("MS"); chosen from the span if not
+        given. An article whose date is less precise
         than a bar is not drawn, and the chart says how many there are.
     copies : pandas.DataFrame, optional
         Table ``copies``: near-copies of an earlier article are drawn hatched, on top.
@@ -83,11 +89,12 @@ def plot_volume(
     [1, 1]
     """
     check("articles", articles, ["id", "published"])
+    freq = ALIASES.get(str(freq), freq)
     if freq is not None and freq not in BINS:
         raise ArgumentError("freq", freq, "one of " + ", ".join(BINS))
     later = later_copies(copies) if copies is not None else set()
     counted, stubs = without_stubs(articles)
-    precisions = counted.get("published_precision", pd.Series("day", index=counted.index))
+    precisions = precision_of(counted)
     spans = [
         None if day is pd.NaT else span(None, day, precision)
         for day, precision in zip(counted["published"], precisions, strict=True)
@@ -152,6 +159,13 @@ def plot_volume(
     if again.any():
         said.append(f"Of these {count_of(int(again.sum()), 'near-copy', 'near-copies')}.")
     return attach(ax, *said, *notes)
+
+
+def precision_of(articles: pd.DataFrame) -> pd.Series:
+    """Return how precise each publication date is; a day where the table does not say."""
+    if "published_precision" not in articles:
+        return pd.Series("day", index=articles.index)
+    return articles["published_precision"].fillna("day")
 
 
 def later_copies(copies: pd.DataFrame) -> set[str]:

@@ -31,6 +31,9 @@ _OTHERS = (
 #: Letters fitted to whole pixels are wider than their outlines by up to so much.
 HINTING = 1.035
 _SQUARE = "\N{WHITE SQUARE}"
+#: Combining marks of one letter; the scripts of the world need no more.
+MOST_MARKS = 3
+_NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 _ELLIPSIS = "…"
 
 
@@ -67,13 +70,19 @@ def plain(text: object) -> str:
     """
     if not isinstance(text, str):
         text = "" if pd.isna(text) else str(text)
-    kept = []
+    kept: list[str] = []
+    marks = 0
     for letter in " ".join(text.split()):
-        if ord(letter) in _letters() and not unicodedata.category(letter).startswith("C"):
+        category = unicodedata.category(letter)
+        # Accents piled on one letter would push the line out of its place.
+        marks = marks + 1 if category[0] == "M" else 0
+        if marks > MOST_MARKS or (category in ("Cc", "Cf") and letter != _NON_JOINER):
+            continue
+        if ord(letter) in _letters():
             kept.append(letter)
-        elif unicodedata.category(letter)[0] not in "CM" or letter >= "\ud800":
+        elif category[0] != "M":
             kept.append(_SQUARE)
-    return "".join(kept)
+    return " ".join("".join(kept).split())
 
 
 @functools.lru_cache(maxsize=8192)

@@ -1,7 +1,7 @@
 """One format a file; `read` looks at the bytes and calls the one that fits.
 
-A reader takes a `Source` and a `Job` and yields `Record` objects. It counts every record it meets in
-``job.seen``, sets aside what it cannot read with ``job.reject`` and never raises for bad input.
+A reader takes a `Source` and a `Job` and yields `Record` objects. It counts every record it meets
+in ``job.seen``, sets aside what it cannot read with ``job.reject`` and never raises for bad input.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsresearch.encodings import decode
+from newsresearch.errors import MissingExtraError
 from newsresearch.readers.fields import Mapper
 from newsresearch.readers.records import Job, OutOfTime, Record, Source
 from newsresearch.readers.sniffing import binary_kind, container_kind, text_kind
@@ -44,6 +45,12 @@ def read(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
             job.reject_file("too large", message)
             return
         yield from _dispatch(source, job, mapper)
+    except MissingExtraError as error:
+        # The other files of a folder still load; `load` raises it if nothing else does.
+        if job.strict:
+            raise
+        job.missing = error
+        job.reject_file("missing extra", str(error))
     except OutOfTime:
         message = f"stopped after {job.limits.max_seconds:g} seconds; what was read is kept"
         job.reject_file("too slow", message)
@@ -63,11 +70,9 @@ def _dispatch(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
         job.format = "binary"
         job.reject_file("not text", f"looks like {kind}, expected text", head[:40])
         return
-    if not head.isascii() or b"\0" in head:
-        # The format shows only once UTF-16 is decoded; a cut in the middle of a character does not matter.
-        sample = decode(head).text
-    else:
-        sample = head.decode("ascii")
+    # The format shows only once UTF-16 is decoded; that the head is cut does not matter.
+    plain = head.isascii() and b"\0" not in head
+    sample = head.decode("ascii") if plain else decode(head).text
     if not sample.strip("\ufeff\u200b \t\r\n\xa0\0\x0b\x0c\u3000") and source.size() <= len(head):
         job.format = "empty"
         job.reject_file("empty", "the file holds no text")
@@ -95,7 +100,9 @@ def _dispatch(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
 
         yield from read_feed(source, job, mapper)
     elif kind == "xml":
-        job.reject_file("not text", "XML of a kind that is not read; expected RSS or Atom", sample[:80])
+        job.reject_file(
+            "not text", "XML of a kind that is not read; expected RSS or Atom", sample[:80]
+        )
     else:
         from newsresearch.readers.plain import read_plain
 

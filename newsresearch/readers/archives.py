@@ -5,13 +5,12 @@ What a member says of its size is not believed: bytes are counted while they are
 
 from __future__ import annotations
 
-import io
 import posixpath
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import IO
 
 from newsresearch.limits import RATIO_FROM_BYTES
 from newsresearch.readers.records import Job, Source
@@ -185,7 +184,13 @@ def _zip_members(
                 continue
             try:
                 stream = archive.open(info)
-            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+            except (
+                zipfile.BadZipFile,
+                OSError,
+                ValueError,
+                NotImplementedError,
+                RuntimeError,
+            ) as error:
                 member.reject_file("damaged archive", f"the member cannot be read: {error}")
                 continue
             with stream:
@@ -201,7 +206,9 @@ def _tar(source: Source, job: Callable[[str], Job]) -> Iterator[Source]:
                 for info in archive:
                     members.append(info)
                     if len(members) > task.limits.max_members:
-                        task.reject_file("bomb", f"holds more than {task.limits.max_members:,} members")
+                        task.reject_file(
+                            "bomb", f"holds more than {task.limits.max_members:,} members"
+                        )
                         return
             except (tarfile.TarError, EOFError, ValueError) as error:
                 task.add("damaged archive", "repaired", f"the tar file ends early: {error}")
@@ -243,7 +250,7 @@ def _member(source: Source, name: str, job: Callable[[str], Job]) -> str | None:
 
 
 def _read_member(
-    file: str, stream: BinaryIO | io.BufferedReader, packed: int, source: Source, job: Job
+    file: str, stream: IO[bytes], packed: int, source: Source, job: Job
 ) -> Iterator[Source]:
     out = bytearray()
     try:

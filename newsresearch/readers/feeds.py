@@ -50,7 +50,9 @@ def read_feed(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
         raise MissingExtraError("reading RSS and Atom", package, "feeds") from None
     data = source.read()
     if len(data) > job.limits.max_record_bytes:
-        job.reject_file("too long", f"the feed is longer than {job.limits.max_record_bytes:,} bytes")
+        job.reject_file(
+            "too long", f"the feed is longer than {job.limits.max_record_bytes:,} bytes"
+        )
         return
     text = job.decode(data, declared=declared_encoding(data[:1024])).text
     # The text is decoded by now: an encoding named in it would be applied a second time.
@@ -94,7 +96,7 @@ def _fields(entry: Any, outlet: str | None, language: str | None, mapper: Mapper
         "text": "\n\n".join(content) or entry.get("summary"),
         # The string: feedparser's tuple is in UTC and has lost the outlet's day.
         "published": entry.get("published"),
-        "modified": entry.get("updated") if "updated" in entry.keys() else None,
+        "modified": entry.get("updated") if "updated" in list(entry) else None,
         "author": entry.get("author"),
         "section": ", ".join(tag.get("term") or "" for tag in entry.get("tags", [])) or None,
         "source": (entry.get("source") or {}).get("title") or outlet,

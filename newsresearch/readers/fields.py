@@ -8,12 +8,12 @@ earlier one is empty in a record, so that no text is lost to an empty field.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newsresearch.errors import ArgumentError
 
-__all__ = ["ALIASES", "TEASERS", "Mapper", "normal_name"]
+__all__ = ["ALIASES", "TEASERS", "Mapper", "no_text_column", "normal_name"]
 
 #: Column -> names it goes by, best first.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -73,6 +73,8 @@ TEASERS: tuple[str, ...] = (
 _NAME = re.compile(r"[\W_]+")
 #: Distinct shapes of record that are remembered; hostile input has as many as it has records.
 _MAX_PLANS = 1_000
+#: Of a table without a text column a message shows so many names, each so far.
+_SHOWN_NAMES, _SHOWN_CHARS = 20, 40
 
 
 def normal_name(name: object) -> str:
@@ -125,7 +127,9 @@ class Mapper:
         for column, names in plan:
             value = record[names[0]]
             if len(names) > 1 and _is_empty(value):
-                value = next((record[name] for name in names[1:] if not _is_empty(record[name])), value)
+                value = next(
+                    (record[name] for name in names[1:] if not _is_empty(record[name])), value
+                )
             if value is not None:
                 out[column] = value
         return out
@@ -152,9 +156,28 @@ class Mapper:
             self._plans[keys] = plan
         return plan
 
+    def settle(self, column: str, name: str) -> None:
+        """Read a column from this field from now on."""
+        self.columns[column] = name
+        self._plans.clear()
+
     def knows(self, names: Iterable[object]) -> set[str]:
         """Return the columns that these field names would fill."""
         return {column for column, _ in self._plan(tuple(names))}
+
+
+def no_text_column(names: Sequence[object]) -> str:
+    """Return the message for a table that has no column for the text: it names those there are.
+
+    Examples
+    --------
+    >>> no_text_column(["when", "what"])
+    "no column for the text; columns found: when, what; name it with columns={'text': ...}"
+    """
+    found = ", ".join(str(name)[:_SHOWN_CHARS] for name in names[:_SHOWN_NAMES]) or "none"
+    if len(names) > _SHOWN_NAMES:
+        found += f" and {len(names) - _SHOWN_NAMES} more"
+    return f"no column for the text; columns found: {found}; name it with columns={{'text': ...}}"
 
 
 def _is_empty(value: Any) -> bool:

@@ -27,6 +27,15 @@ _GAP = re.compile(r"[ \t\r\n,\ufeff]*")
 _RESTART = re.compile(r"\n[ \t]*[\[,]?[ \t]*(?=\{)|\}[ \t\r\n]*,?[ \t\r\n]*(?=\{)")
 
 
+#: The start of a service's response, up to the list of its records.
+_ENVELOPE = re.compile(
+    r'\{[^\[\]]{0,5000}?"(?:articles|results|items|docs|data|hits|stories)"\s*:\s*\[\s*(?=\{)'
+)
+#: A backslash before a character that JSON does not escape, and an escaped backslash before it.
+_BAD_ESCAPE = re.compile(r'(\\\\)|\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_ESCAPE_MESSAGE = "a backslash before a character that needs none; taken as a backslash"
+
+
 class _Pairs:
     """Keep both texts where a key stands twice in an object."""
 
@@ -74,10 +83,15 @@ def read_json(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     """
     reader = _Reader(job, mapper)
     # The look is on an account of its own: the file is read from its start again.
-    look = islice(Job(job.file, job.limits).lines(source), _LOOK)
-    filled = [text for _, text, _ in look if text.strip()]
+    head = source.head()
+    if head.count(b"\n") >= _LOOK and b"\0" not in head:
+        start = head.decode("utf-8", "replace").lstrip("\ufeff")
+        filled = [line for line in start.split("\n")[:_LOOK] if line.strip()]
+    else:
+        look = islice(Job(job.file, job.limits).lines(source), _LOOK)
+        filled = [text for _, text, _ in look if text.strip()]
     if filled and _is_lines(filled):
-        job.format = "jsonl"
+        job.format = "jsonl" if len(filled) > 1 else "json"
         yield from reader.lines(job.lines(source))
         return
     job.format = "json"
@@ -115,8 +129,9 @@ class _Reader:
     def __init__(self, job: Job, mapper: Mapper) -> None:
         self.job, self.mapper = job, mapper
         self.pairs = _Pairs()
+        # Not strict: a tab or line end inside a string is taken as it is.
         self.decoder = json.JSONDecoder(
-            object_pairs_hook=self.pairs, parse_constant=lambda _: None
+            object_pairs_hook=self.pairs, parse_constant=lambda _: None, strict=False
         )
 
     def lines(self, lines: Any) -> Iterator[Record]:
@@ -135,7 +150,11 @@ class _Reader:
             try:
                 value, end = scan(text, start)
             except ValueError as error:
-                self._broken(error, number, text)
+                if "escape" in str(error) and (mended := _escapes_mended(text)) != text:
+                    self.job.add("bad escape", "repaired", _ESCAPE_MESSAGE, number, text[:200])
+                    yield from self.several(mended, number)
+                else:
+                    self._broken(error, number, text)
                 continue
             except RecursionError:
                 self._refuse("nesting", "nested too deeply to be read", number, text)
@@ -178,11 +197,28 @@ class _Reader:
             if in_list and text[position] == "]":
                 position += 1
                 in_list = False
+                # What closes the response around the list holds no record.
+                if broken and "{" not in text[position:]:
+                    break
                 continue
             try:
                 value, end = self.decoder.raw_decode(text, position)
             except (ValueError, RecursionError) as error:
+                if (
+                    "escape" in str(error)
+                    and (rest := _escapes_mended(text[position:])) != text[position:]
+                ):
+                    job.add("bad escape", "repaired", _ESCAPE_MESSAGE, line)
+                    text = text[:position] + rest
+                    continue
                 broken += 1
+                envelope = _ENVELOPE.match(text, position)
+                if envelope:
+                    in_list = True
+                    message = "the response around the records is broken; read one by one"
+                    job.add("cut JSON", "repaired", message, line, text[position : position + 200])
+                    position = envelope.end()
+                    continue
                 restart = _RESTART.search(text, position + 1)
                 stop = restart.end() if restart else len(text)
                 if restart is None and isinstance(error, RecursionError):
@@ -192,11 +228,18 @@ class _Reader:
                     self._refuse("cut JSON", message, line, text[position : position + 200])
                 else:
                     message = getattr(error, "msg", "nested too deeply to be read").lower()
-                    self._refuse("broken JSON", f"not valid JSON: {message}", line, text[position:stop])
+                    self._refuse(
+                        "broken JSON", f"not valid JSON: {message}", line, text[position:stop]
+                    )
                 position = stop
                 continue
             if _too_deep(value, job.limits.max_nesting):
-                self._refuse("nesting", f"nested deeper than {job.limits.max_nesting}", line, text[position:end][:200])
+                self._refuse(
+                    "nesting",
+                    f"nested deeper than {job.limits.max_nesting}",
+                    line,
+                    text[position:end][:200],
+                )
             else:
                 yield from self.value(value, line, text[position:end])
             position = end
@@ -209,7 +252,13 @@ class _Reader:
             keys = ", ".join(dict.fromkeys(self.pairs.twice))
             self.pairs.twice.clear()
             message = f"the key {keys} stands twice in the record; what was not empty is kept"
-            self.job.add("duplicate key", "repaired", message, line, content if isinstance(content, str) else content[:200].decode("utf-8", "replace"))
+            self.job.add(
+                "duplicate key",
+                "repaired",
+                message,
+                line,
+                content if isinstance(content, str) else content[:200].decode("utf-8", "replace"),
+            )
         if type(value) is dict:
             parts = unpack(value, self.job, line)
             if parts is None:
@@ -221,16 +270,20 @@ class _Reader:
                 if isinstance(part, dict):
                     yield Record(self.mapper.map(part), line, json.dumps(part, ensure_ascii=False))
                 else:
-                    self.job.reject("not a record", f"expected an object, found {_kind(part)}", line, part)
+                    self.job.reject(
+                        "not a record", f"expected an object, found {_kind(part)}", line, part
+                    )
         elif isinstance(value, list) and value and all(isinstance(part, dict) for part in value):
             for part in value:
                 yield from self.value(part, line, json.dumps(part, ensure_ascii=False))
         else:
             self.job.seen += 1
-            self.job.reject("not a record", f"expected an object, found {_kind(value)}", line, value)
+            self.job.reject(
+                "not a record", f"expected an object, found {_kind(value)}", line, value
+            )
 
     def _broken(self, error: Exception, line: int, text: str) -> None:
-        # The library counts columns from the last line end, which the text may hold behind the error.
+        # The library counts from the last line end, which may stand behind the error.
         column = min(getattr(error, "pos", 0), len(text.rstrip())) + 1
         what = getattr(error, "msg", "not valid JSON").lower()
         kind = "broken JSON" if isinstance(error, ValueError) else "nesting"
@@ -240,6 +293,17 @@ class _Reader:
         self.pairs.twice.clear()
         self.job.seen += 1
         self.job.reject(kind, message, line, text[:200])
+
+
+def _escapes_mended(text: str) -> str:
+    r"""Double each backslash that escapes nothing, as in GDELT's responses.
+
+    Examples
+    --------
+    >>> print(_escapes_mended(r'{"a": "it\'s \\n \n"}'))
+    {"a": "it\\'s \\n \n"}
+    """
+    return _BAD_ESCAPE.sub(lambda match: match[1] or r"\\", text)
 
 
 def _kind(value: Any) -> str:

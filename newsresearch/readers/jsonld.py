@@ -13,7 +13,7 @@ __all__ = ["articles_in_graph"]
 _ARTICLES = ("article", "newsarticle", "blogposting", "report", "liveblogposting", "posting")
 
 
-def articles_in_graph(value: Mapping[str, Any], job: Job) -> list[dict[str, Any]]:
+def articles_in_graph(value: Mapping[str, Any], job: Job, line: int) -> list[dict[str, Any]]:
     """Return the articles of a JSON-LD object as flat records.
 
     Parameters
@@ -21,7 +21,9 @@ def articles_in_graph(value: Mapping[str, Any], job: Job) -> list[dict[str, Any]
     value : mapping
         An object with ``@type`` or ``@graph``.
     job : Job
-        Takes the format.
+        Takes the format, and a problem if there is no article.
+    line : int
+        Where the object begins.
 
     Returns
     -------
@@ -35,13 +37,19 @@ def articles_in_graph(value: Mapping[str, Any], job: Job) -> list[dict[str, Any]
         for node in nodes
         if isinstance(node, dict) and isinstance(node.get("@id"), str)
     }
-    return [_flat(node, named) for node in nodes if isinstance(node, dict) and _is_article(node)]
+    found = [_flat(node, named) for node in nodes if isinstance(node, dict) and _is_article(node)]
+    if not found:
+        kinds = ", ".join(str(node.get("@type")) for node in nodes if isinstance(node, dict))
+        job.seen += 1
+        job.reject("no article", f"JSON-LD without an article; it has {kinds[:80]}", line)
+    return found
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and kind.lower().endswith(_ARTICLES) for kind in kinds)
+    named = any(isinstance(kind, str) and kind.lower().endswith(_ARTICLES) for kind in kinds)
+    return named or "articleBody" in node
 
 
 def _flat(node: Mapping[str, Any], named: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,15 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newsresearch.readers.fields import ALIASES, normal_name
 from newsresearch.readers.jsonld import articles_in_graph
 from newsresearch.readers.records import Job
 
 __all__ = ["unpack"]
 
 #: Keys of an object whose value is a list of records, in the order they are tried.
-_LISTS = ("articles", "results", "items", "stories", "docs", "documents", "entries", "records", "hits", "data", "news", "posts", "value")
+_LISTS = (
+    "articles",
+    "results",
+    "items",
+    "stories",
+    "docs",
+    "documents",
+    "entries",
+    "records",
+    "hits",
+    "data",
+    "news",
+    "posts",
+    "value",
+)
 #: Keys of an object that wraps the object with the list.
 _WRAPPERS = ("response", "articles", "data", "result", "hits")
+#: Without one of these an object is a record, and most are.
+_MARKS = frozenset({*_LISTS, *_WRAPPERS, "@type", "@graph", "webTitle", "status"})
+#: A string under one of these names makes an object a record.
+_OWN = frozenset({*ALIASES["text"], *ALIASES["title"]} - {"message", "name", "subject", "value"})
 #: GDELT DOC 2 returns no more records than this, whatever was asked.
 _GDELT_CAP = 250
 
@@ -38,8 +57,10 @@ def unpack(value: dict[str, Any], job: Job, line: int) -> list[Any] | None:
     -------
     list or None
     """
+    if _MARKS.isdisjoint(value):
+        return None
     if "@type" in value or "@graph" in value:
-        return articles_in_graph(value, job)
+        return articles_in_graph(value, job, line)
     for wrapper in ("response", None):
         inner = value if wrapper is None else value.get(wrapper)
         if isinstance(inner, dict) and str(inner.get("status", "")).lower() == "error":
@@ -63,12 +84,16 @@ def unpack(value: dict[str, Any], job: Job, line: int) -> list[Any] | None:
 
 
 def _find_list(value: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Any]] | None:
-    if any(isinstance(value.get(key), str) and len(value[key]) > 200 for key in value):
-        return None  # it has a text of its own: a record that carries a list
+    if any(isinstance(value[key], str) and normal_name(key) in _OWN for key in value):
+        return None  # it has a text or title of its own: a record that carries a list
     for key in _LISTS:
         records = value.get(key)
         if isinstance(records, list) and (not records or all(isinstance(r, dict) for r in records)):
-            if records and key == "hits" and all(isinstance(r.get("_source"), dict) for r in records):
+            if (
+                records
+                and key == "hits"
+                and all(isinstance(r.get("_source"), dict) for r in records)
+            ):
                 records = [r["_source"] | {"id": r.get("_id")} for r in records]
             if not records and len(value) > 4 and key not in {"articles", "results"}:
                 continue
@@ -101,7 +126,9 @@ def _guardian(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _gdelt(records: list[Any], job: Job, line: int) -> list[Any]:
-    job.add("headlines only", "warned", "GDELT gives no text: each record's text is its headline", line)
+    job.add(
+        "headlines only", "warned", "GDELT gives no text: each record's text is its headline", line
+    )
     if len(records) >= _GDELT_CAP:
         message = f"GDELT returns at most {_GDELT_CAP} records: the days may hold more"
         job.add("partial response", "warned", message, line)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from newsresearch.errors import MissingExtraError
-from newsresearch.readers.fields import Mapper
+from newsresearch.readers.fields import Mapper, no_text_column
 from newsresearch.readers.records import Job, Record, Source
 
 __all__ = ["read_parquet"]
@@ -47,9 +47,7 @@ def read_parquet(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
             table = pq.ParquetFile(stream if source.data is None else io.BytesIO(source.data))
             names = table.schema_arrow.names
             if not mapper.knows(names) & {"text", "html"}:
-                found = ", ".join(names) or "none"
-                message = f"no column for the text; columns found: {found}; name it with columns={{'text': ...}}"
-                job.reject_file("no text column", message)
+                job.reject_file("no text column", no_text_column(names))
                 return
             for batch in table.iter_batches(batch_size=_BATCH):
                 job.check_clock()
@@ -59,4 +57,6 @@ def read_parquet(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
                     yield Record(mapper.map(values), row, repr(sorted(values.items(), key=str)))
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         message = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        job.reject_file("damaged file", f"the Parquet file cannot be read after row {row}: {message}")
+        job.reject_file(
+            "damaged file", f"the Parquet file cannot be read after row {row}: {message}"
+        )

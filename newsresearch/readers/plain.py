@@ -25,7 +25,9 @@ def read_plain(source: Source, job: Job) -> Iterator[Record]:
     """
     data = source.read()
     if len(data) > job.limits.max_record_bytes:
-        job.reject_file("too long", f"the page is longer than {job.limits.max_record_bytes:,} bytes")
+        job.reject_file(
+            "too long", f"the page is longer than {job.limits.max_record_bytes:,} bytes"
+        )
         return
     job.seen += 1
     decoded = job.decode(data)

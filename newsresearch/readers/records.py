@@ -6,13 +6,14 @@ import io
 import os
 import stat
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsresearch.encodings import Decoded, Note, Survey, decode, survey
-from newsresearch.errors import InputError
+from newsresearch.errors import InputError, MissingExtraError
 from newsresearch.limits import Limits
 
 __all__ = ["EXCERPT", "Job", "OutOfTime", "Record", "Source", "excerpt"]
@@ -33,7 +34,7 @@ class Record:
     Parameters
     ----------
     fields : mapping
-        Column of ``articles`` to value as read; also ``html``, ``published``, ``modified``, ``seen``.
+        Column of ``articles`` to value as read; also ``html``, ``modified``, ``seen``, ``fetched``.
     line : int, optional
         First line, from 1.
     content : bytes or str
@@ -113,8 +114,8 @@ class Source:
 class Job:
     """One file's reading: its limits, its counts and its problems.
 
-    ``seen`` is counted by the reader where it meets a record, ``rejected`` where one is set aside and
-    ``loaded`` where one enters the table, so that ``seen == loaded + rejected`` is a real check.
+    ``seen`` is counted by the reader where it meets a record, ``rejected`` where one is set aside
+    and ``loaded`` where one enters the table: ``seen == loaded + rejected`` is a real check.
     """
 
     file: str
@@ -127,18 +128,25 @@ class Job:
     rejected: int = 0
     format: str = ""
     encoding: str = ""
-    dirty: bool = True  # whether even ASCII texts may hold control characters
-    bytes: int | None = None
+    dirty: bool = True  # whether texts may hold what cannot be seen, or mojibake
+    size: int | None = None
     columns_read: str = ""
+    missing: MissingExtraError | None = None
+    counts: Counter[str] = field(default_factory=Counter)
     deadline: float = float("inf")
 
     def start_clock(self) -> None:
         """Set the time at which `check_clock` gives up."""
         self.deadline = time.monotonic() + self.limits.max_seconds
 
+    @property
+    def overdue(self) -> bool:
+        """Whether the file has had its time."""
+        return time.monotonic() > self.deadline
+
     def check_clock(self) -> None:
         """Raise `OutOfTime` when the file has had its time."""
-        if time.monotonic() > self.deadline:
+        if self.overdue:
             raise OutOfTime
 
     def add(
@@ -175,6 +183,8 @@ class Job:
 
     def decode(self, data: bytes, *, declared: str | None = None) -> Decoded:
         """Decode a whole file, keep its encoding and report what was mended."""
+        found = survey((data,))
+        self.dirty = found.odd or not found.utf8
         decoded = decode(data, declared=declared)
         self.encoding = decoded.encoding
         self.note(decoded.notes)
@@ -183,7 +193,7 @@ class Job:
     def survey(self, source: Source) -> Survey:
         """Look at all bytes once; keep what it says about the need to tidy."""
         result = survey(source.blocks())
-        self.dirty = result.controls or result.escapes
+        self.dirty = result.odd or not result.utf8
         return result
 
     def lines(self, source: Source) -> Iterator[tuple[int, str, bytes | str]]:

@@ -42,7 +42,8 @@ def read_ris(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     Record
     """
     tags: dict[str, list[str]] = {}
-    start, lines, last = 0, [], ""
+    lines: list[str] = []
+    start, last = 0, ""
     for number, text, _ in job.lines(source):
         job.check_clock()
         text = text.rstrip("\r\n")
@@ -94,5 +95,9 @@ def _record(tags: dict[str, list[str]], line: int, lines: list[str], mapper: Map
         mapper.guesses.setdefault(column, name)
     if "published" in fields:
         # The standard's form is YYYY/MM/DD/other, with parts left empty.
-        fields["published"] = re.sub(r"/+[^/]*$", "", fields["published"]) if fields["published"].count("/") == 3 else fields["published"].rstrip("/")
+        fields["published"] = (
+            re.sub(r"/+[^/]*$", "", fields["published"])
+            if fields["published"].count("/") == 3
+            else fields["published"].rstrip("/")
+        )
     return Record(fields, line, "\n".join(lines))

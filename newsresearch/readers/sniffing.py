@@ -37,12 +37,12 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|p|h1|script|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED_START = re.compile(
-    rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE
-)
+_FEED_START = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _XML_START = re.compile(rb"^\s*<(?:\?xml\b|!DOCTYPE\s|rss\b|feed\b)", re.IGNORECASE)
 _RIS_START = re.compile(rb"^\s*TY {1,2}- ?\S", re.ASCII)
-_JSON_START = re.compile(rb"^\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[\[{\"\]]|-?\d+\s*[,\]]|null|true|false|$))")
+_JSON_START = re.compile(
+    rb"^\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[\[{\"\]]|-?\d+\s*[,\]]|null|true|false|$))"
+)
 _TAG = re.compile(rb"</?(?:p|div|br|a|span|html|body)\b[^>]{0,500}>", re.IGNORECASE)
 
 

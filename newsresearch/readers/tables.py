@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from newsresearch.readers.fields import Mapper
+from newsresearch.readers.fields import Mapper, no_text_column
 from newsresearch.readers.records import Job, Record, Source
 
 __all__ = ["SEPARATORS", "guess_separator", "read_rows", "read_table"]
@@ -74,10 +74,14 @@ def read_table(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
     _, header, _ = next(rows, (0, [], ""))
     header = _unique([name.strip() for name in header])
     known = mapper.knows(header)
+    if known >= {"title", "seen"} and not known & {"text", "html"} and "text" not in mapper.columns:
+        # GDELT's own CSV: the headline is all the text there is.
+        message = "the table gives no text: each record's text is its headline"
+        job.add("headlines only", "warned", message)
+        mapper.settle("text", next(name for name in header if Mapper().knows([name]) == {"title"}))
+        known = known | {"text"}
     if not known & {"text", "html"}:
-        found = ", ".join(header) or "none"
-        message = f"no column for the text; columns found: {found}; name it with columns={{'text': ...}}"
-        job.reject_file("no text column", message)
+        job.reject_file("no text column", no_text_column(header))
         return
     width = len(header)
     for line, cells, content in rows:
@@ -157,6 +161,14 @@ def _rows(
             number, text = feeder.row[0]
             feeder.again += reversed(feeder.row[1:])
             parser = _parser(feeder, separator, limit)
+            text = text.rstrip("\r\n")
+            if "\r" in text:
+                # The module takes a carriage return outside quotes for a second line end.
+                job.add(
+                    "stray line end", "repaired", "a carriage return inside the row", number, text
+                )
+                feeder.again.append((number, " ".join(text.split("\r"))))
+                continue
             cells = next(csv.reader([text], delimiter=separator), [])
             # A stray quote inside one line does no harm if the row has all its cells.
             if width and len(cells) == width and text.count('"') % 2 == 0:

@@ -62,7 +62,9 @@ def read_warc(source: Source, job: Job) -> Iterator[Record]:
 
 def _record(entry: Any, job: Job, number: int) -> Record | None:
     status = entry.http_headers.status_code if entry.http_headers else 200
-    kind = (entry.http_content_type or entry.headers.get("Content-Type") or "").split(";")[0].strip()
+    kind = (
+        (entry.http_content_type or entry.headers.get("Content-Type") or "").split(";")[0].strip()
+    )
     if kind not in {"text/html", "application/xhtml+xml", "text/plain"}:
         return None
     job.seen += 1

@@ -15,7 +15,6 @@ __all__ = [
     "iso_week",
     "nth_weekday",
     "quarter_of",
-    "season_of",
 ]
 
 #: Season code -> EDTF number of the season, first month.
@@ -63,19 +62,6 @@ def iso_week(day: date) -> str:
 def quarter_of(day: date) -> int:
     """Return the calendar quarter, 1 to 4."""
     return (day.month + 2) // 3
-
-
-def season_of(day: date) -> tuple[int, str]:
-    """Return the (northern, meteorological) season and the year it is named after.
-
-    Examples
-    --------
-    >>> season_of(date(2021, 1, 9))
-    (2020, 'WI')
-    """
-    if day.month in (1, 2):
-        return day.year - 1, "WI"
-    return day.year, {12: "WI"}.get(day.month, ("SP", "SU", "FA")[(day.month - 3) // 3 % 3])
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

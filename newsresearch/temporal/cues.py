@@ -9,6 +9,7 @@ __all__ = [
     "MODAL",
     "MONTH_AFTER",
     "NOUNS_IN_LY",
+    "NO_HOLIDAY",
     "NO_INFINITIVE",
     "NO_RATE",
     "NO_VERBS",
@@ -19,9 +20,12 @@ __all__ = [
     "PERSON_BEFORE",
     "PLANNED",
     "PLANS",
+    "REPORTED",
     "SCHEDULED",
     "SHORT_YEAR_AFTER",
     "TIMED",
+    "UNTIL",
+    "VERB_AFTER",
     "WILL",
 ]
 
@@ -43,7 +47,9 @@ LABELS = frozenset(
     " series size some suite than unit us$ version windows £ ¥ €".split()
 )
 #: Before a number under 1300 one of these must stand for it to be a year.
-OLD_YEAR_AFTER = frozenset("after before by from in of since to until year".split())
+OLD_YEAR_AFTER = frozenset(
+    "about around c. ca. circa after before by from in of since to until year".split()
+)
 #: Before '98 one of these must stand for it to be a year.
 SHORT_YEAR_AFTER = frozenset(
     "- after and before by class during early fall for from in late of since spring summer"
@@ -52,7 +58,7 @@ SHORT_YEAR_AFTER = frozenset(
 #: Before "a year" these make it a length; a noun makes it a rate ("barrels a day").
 NO_RATE = frozenset(
     "about after almost and around as at be been before but by during every for from had"
-    " has have in into is just last lasted lasting lasts less more nearly need needed needs"
+    " has have in into is just last lasted lasting lasts least less more nearly need needed needs"
     " not of on once only or over quite since spanning spend spends spent such take taken"
     " takes taking than that through to took under until wait waited waiting waits was with"
     " within".split()
@@ -65,7 +71,9 @@ MONTH_AFTER = frozenset(
 #: After a bare "May" these make it a person or a verb.
 PERSON_BEFORE = frozenset("'s had has is said says told was who will ’s".split())
 #: After a weekday these make it the name of a newspaper.
-PAPERS = frozenset("express herald mail mirror people post telegraph times tribune world".split())
+PAPERS = frozenset(
+    "express herald mail mirror people post telegraph times tribune school world".split()
+)
 #: Before "1:26" one of these must stand for it to be a time, not a score or a verse.
 TIMED = frozenset(
     "about after and around at before between by from or past since through till to until".split()
@@ -131,3 +139,14 @@ FUNCTION_WORDS = frozenset(
     " wednesday well went were what when where whether which while who whom whose why will"
     " with within without won would yesterday yet you your".split()
 )
+#: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
+UNTIL = frozenset("before by until till through".split())
+#: Past tenses that tell when something was said, not when it was to be.
+REPORTED = frozenset(
+    "said told announced reported declared confirmed estimated added warned noted stated wrote"
+    " predicted forecast projected proposed".split()
+)
+#: After these "last" is a verb.
+VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())
+#: After a holiday's name these make it part of another.
+NO_HOLIDAY = frozenset("agreement accord accords island islands rising rebellion carol".split())

@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from newsresearch.temporal.calendar import add_months, day_or_none, holiday
-from newsresearch.temporal.cues import MONTH_AFTER, PAPERS, PERSON_BEFORE, TIMED
+from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
+from newsresearch.temporal.cues import (
+    FUNCTION_WORDS,
+    MONTH_AFTER,
+    NO_HOLIDAY,
+    PAPERS,
+    PERSON_BEFORE,
+    UNTIL,
+)
 from newsresearch.temporal.reading import (
     DAYS,
     MONTHS,
@@ -21,29 +28,33 @@ from newsresearch.temporal.reading import (
     Reading,
     Readings,
     first,
-    has,
     year_of,
 )
+from newsresearch.temporal.values import span
 
 __all__ = [
+    "bare_ordinal",
     "calendar_day",
     "date_range",
-    "dated_time",
     "day_range",
     "deictic_day",
-    "deictic_part",
     "deictic_weekday",
     "holiday_day",
+    "in_month",
     "iso_date",
     "month_range",
     "month_year",
     "named_weekday",
     "numeric_date",
     "relative_year",
-    "time_of_day",
+    "week_of",
 ]
 
-_SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
+SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
+
+
+#: Tense -> so many months ahead a month without a year is still the coming one.
+_AHEAD = {"past": 0, "reported": 2, None: 3, "ahead": 4, "future": 6}
 
 
 def way(by: int) -> str:
@@ -56,11 +67,12 @@ def relative_year(part: Part, context: Context) -> int | None:
     year = year_of([token for token in part if token.kind not in DAYS])
     if year is not None or not any(t.kind == "unit" and t.value == "Y" for t in part):
         return year
-    shift = first(part, *_SHIFTS, "that", "same")
+    shift = first(part, *SHIFTS, "that", "same")
     if shift is None:
         return None
-    if shift.kind in ("that", "same", "following", "previous") and context.mentioned:
-        return int(context.mentioned[:4]) + int(shift.value)
+    named = (context.mentioned or "")[:4]
+    if shift.kind in ("that", "same", "following", "previous") and named:
+        return int(named) + int(shift.value) if len(named) == 4 and named.isdecimal() else None
     here = context.today.year if context.today else context.year
     return None if here is None else here + int(shift.value)
 
@@ -78,6 +90,9 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
+    named = mentioned_day(context) if day and not context.near else None
+    if named is not None and abs((named - today).days) > 366:
+        return _story_year(month, named, "day"), None  # a look back in the same sentence
     gap = (month - today.month + 6) % 12 - 6
     days = day - today.day if day else 0
     if gap == 0 and days == 0:
@@ -85,11 +100,22 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
     if gap == -6 and days > 0:
         gap = 6
     tense = context.tense()
-    if tense == "past" and (gap > (1 if day else 0)):
+    if gap > _furthest_ahead(tense, context):
         gap -= 12
     elif tense == "future" and gap < -1:
         gap += 12
     return add_months(today.year, today.month, gap)[0], way(gap or days)
+
+
+def _furthest_ahead(tense: str | None, context: Context) -> int:
+    """Return how many months ahead a month may be before it is rather that of the year before."""
+    if context.entry:
+        return 0  # "April 30 - The rig sinks": chronologies tell what has been
+    if context.before in UNTIL or tense == "future":
+        return 6
+    if context.before == "the" and context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return min(_AHEAD[tense], 3)  # "the April 20 explosion"
+    return _AHEAD[tense]
 
 
 def _story_year(month: int, today: date, fine: str) -> int:
@@ -115,7 +141,7 @@ def _weekday(number: int, context: Context) -> Reading:
     if context.narrative:
         ahead = timedelta(days=(7 - back) % 7)
         return Reading("DATE", str(today + ahead), None, way(ahead.days), today)
-    by = (7 - back) % 7 if context.tense() == "future" else -back
+    by = (7 - back) % 7 if context.tense() in ("future", "ahead") else -back
     return Reading("DATE", str(today + timedelta(days=by)), None, way(by), today)
 
 
@@ -124,7 +150,7 @@ def iso_date(part: Part, context: Context) -> Readings:
     text = part[0].value
     day = day_or_none(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None:
-        return None
+        return []
     if len(text) > 10:
         return Reading("TIME", f"{day}T{text[11:16]}")
     return Reading("DATE", str(day))
@@ -151,7 +177,7 @@ def numeric_date(part: Part, context: Context) -> Readings:
         dayfirst, monthfirst = (dayfirst, None) if context.dayfirst else (None, monthfirst)
     days = sorted({day for day in (dayfirst, monthfirst) if day})
     if not days:
-        return None
+        return []
     if len(days) == 1:
         return Reading("DATE", str(days[0]))
     both = "[" + ",".join(map(str, days)) + "]"
@@ -160,19 +186,36 @@ def numeric_date(part: Part, context: Context) -> Readings:
 
 def calendar_day(part: Part, context: Context) -> Readings:
     """Read month and day, in either order, with or without weekday and year."""
-    month, day = first(part, *MONTHS), first(part, *DAYS)
+    month, number = first(part, *MONTHS), _day_number(part)
     assert month is not None
-    if day is None or month.text == "may":
+    if number is None:
         return None
     year = relative_year(part, context)
     direction = anchor = None
-    if year is None:
-        year, direction = nearest_year(month.value, day.value, context)
+    shift = first(part, "last", "next")
+    if year is None and shift is not None and context.today is not None:
+        anchor, direction = context.today, way(shift.value)
+        ahead = (month.value, number) > (anchor.month, anchor.day)
+        year = anchor.year + (not ahead if shift.value > 0 else -ahead)
+    elif year is None:
+        year, direction = nearest_year(month.value, number, context)
         anchor = context.today
         if year is not None and (weekday := first(part, *WEEKDAYS)):
-            year = _year_by_weekday(year, month.value, day.value, weekday.value)
-    value = _written(year, month.value, day.value)
-    return Reading("DATE", value, None, direction, anchor) if value else None
+            year = _year_by_weekday(year, month.value, number, weekday.value)
+    value = _written(year, month.value, number)
+    return Reading("DATE", value, None, direction, anchor) if value else []
+
+
+def _day_number(part: Part) -> int | None:
+    """Return the day of the month: 12, 12th, twelfth, twenty-first."""
+    for i, token in enumerate(part):
+        if token.kind not in DAYS:
+            continue
+        tens = [t.value for t in part[max(0, i - 2) : i] if t.kind == "card"]
+        if tens and token.kind == "ordword":
+            return int(tens[0] + token.value) if tens[0] in (20, 30) else None
+        return int(token.value)
+    return None
 
 
 def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
@@ -197,6 +240,50 @@ def day_range(part: Part, context: Context) -> Readings:
         return None
     end = low + 1
     return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
+
+
+def in_month(part: Part, context: Context) -> Readings:
+    """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
+    spot = next(i for i, token in enumerate(part) if token.kind == "of")
+    number, unit = part[0].value, part[spot - 1]
+    if unit.value not in ("D", "W", "WE"):
+        return None
+    month = month_year(part[spot + 1 :], context)
+    if not isinstance(month, Reading):
+        return None
+    if unit.kind == "unit" and unit.value == "D" and "X" not in month.value:
+        year, at = int(month.value[:4]), int(month.value[5:])
+        last = part[0].kind == "last"
+        day = date(*add_months(year, at, 1), 1) - timedelta(days=1) if last else None
+        day = day or day_or_none(year, at, number)
+        return month._replace(value=str(day)) if day else []
+    mod = {1: "START", 4: "END", -1: "END"}.get(number, "MID")
+    return month._replace(mod=mod)
+
+
+def bare_ordinal(part: Part, context: Context) -> Readings:
+    """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
+    today, number = (mentioned_day(context) if context.near < 2 else None), part[0].value
+    told = context.narrative or today is not None
+    today = today or context.today
+    if context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return None  # the 17th floor
+    if today is None or (context.narrative and context.fine not in ("day", "month")):
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    later = 0
+    if not told:
+        tense = context.tense()
+        later = (number < today.day) if tense == "future" else -(number > today.day)
+    value = _written(*add_months(today.year, today.month, later), number)
+    return Reading("DATE", value, None, way(later) if later else None, today) if value else []
+
+
+def week_of(part: Part, context: Context) -> Readings:
+    """Read "the week of March 8"."""
+    day = calendar_day(part[2:], context)
+    if part[0].value != "W" or not isinstance(day, Reading) or "X" in day.value:
+        return None
+    return day._replace(value=iso_week(date.fromisoformat(day.value)))
 
 
 def date_range(part: Part, context: Context) -> Readings:
@@ -239,7 +326,11 @@ def month_year(part: Part, context: Context) -> Readings:
     if year is not None:
         return Reading("DATE", f"{year:04}-{month:02}")
     today = context.today
-    shift = first(part, *_SHIFTS)
+    shift = first(part, *SHIFTS, "that", "same")
+    if shift is not None and shift.kind in ("that", "same"):
+        last = span(context.mentioned or "").earliest
+        written = f"{last.year:04}" if last else "XXXX"
+        return Reading("DATE", f"{written}-{month:02}", None, None, last)
     if shift is not None and today is not None:
         year, by = today.year, shift.value
         if by < 0 and month >= today.month:
@@ -249,6 +340,9 @@ def month_year(part: Part, context: Context) -> Readings:
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
     if token.kind == "maymarch" and not _is_month(context):
         return None
+    named = context.before in MONTH_AFTER
+    if not named and (context.capital or token.kind == "monthabbr"):
+        return None  # April Jones, Del Mar.
     year, direction = nearest_year(month, 0, context)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}")
@@ -259,6 +353,8 @@ def _is_month(context: Context) -> bool:
     """Tell whether a bare capitalised "May" or "March" is the month."""
     if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
         return False
+    if context.before in ("a", "the", "its", "this") and context.after.isalpha():
+        return context.after not in FUNCTION_WORDS  # "the May election"
     return context.before in MONTH_AFTER
 
 
@@ -273,11 +369,13 @@ def named_weekday(part: Part, context: Context) -> Readings:
 
 def deictic_weekday(part: Part, context: Context) -> Readings:
     """Read "last Friday", "next Tuesday", "this Sunday", "the previous Friday"."""
-    token, shift = first(part, *WEEKDAYS), first(part, *_SHIFTS)
+    token, shift = first(part, *WEEKDAYS), first(part, *SHIFTS)
     assert token is not None
     today = context.today
+    if shift is not None and shift.kind == "following" and context.before != "the":
+        return [Piece(1, len(part), _weekday(token.value, context))]  # after Monday's vote
     if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
-        today = _mentioned_day(context) or today
+        today = mentioned_day(context) or today
     coming = first(part, "coming")
     by = coming.value if coming else shift.value if shift else 0
     if today is None or by == 0:
@@ -287,7 +385,7 @@ def deictic_weekday(part: Part, context: Context) -> Readings:
     return Reading("DATE", str(today + timedelta(days=distance)), None, way(by), today)
 
 
-def _mentioned_day(context: Context) -> date | None:
+def mentioned_day(context: Context) -> date | None:
     """Return the last day that the text named, if it was a day."""
     text = context.mentioned or ""
     return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
@@ -298,6 +396,8 @@ def deictic_day(part: Part, context: Context) -> Readings:
     token = first(part, "deictic", "tonight")
     assert token is not None
     today = context.today
+    if token.text == "Today" and context.before[-1:].isalnum():
+        return None  # USA Today
     if token.kind == "tonight":
         return Reading("TIME", f"{today or 'XXXX-XX-XX'}TNI", None, "same", today)
     if context.narrative and token.value == 0:
@@ -312,6 +412,8 @@ def holiday_day(part: Part, context: Context) -> Readings:
     token = first(part, "holiday")
     assert token is not None
     rule = token.value
+    if context.after in NO_HOLIDAY:
+        return None
     year = relative_year(part, context)
     if year is not None:
         day = holiday(rule, year)
@@ -323,7 +425,7 @@ def holiday_day(part: Part, context: Context) -> Readings:
     days = [day for n in (-1, 0, 1) if (day := holiday(rule, today.year + n))]
     past = [day for day in days if day <= today][-1]
     coming = next(day for day in days if day >= today)
-    shift = first(part, *_SHIFTS)
+    shift = first(part, *SHIFTS)
     by = shift.value if shift else {"past": -1, "future": 1}.get(context.tense() or "", 0)
     if by:
         day = past if by < 0 else coming
@@ -332,97 +434,3 @@ def holiday_day(part: Part, context: Context) -> Readings:
     else:
         day = min((past, coming), key=lambda day: abs(day - today))
     return Reading("DATE", str(day), None, way((day - today).days), today)
-
-
-# ---------------------------------------------------------------- times of day
-
-_CLOCKY = ("clock", "clockampm", "ampm", "oclock", "part", "noon", "overnight", "zone")
-_HOURS = ("dayno", "card", "decimal")
-
-
-def _clock(part: Part) -> str | None:
-    """Return the time of day among the tokens, as ``T22:00`` or ``TNI``."""
-    named = first(part, "part", "overnight", "noon")
-    if named and named.kind == "noon":
-        return str(named.value)
-    if token := first(part, "clockampm", "clock"):
-        hour, minute = token.value
-    else:
-        spot = next((i for i, t in enumerate(part) if t.kind in _CLOCKY), 0)
-        hours = [token for token in part[:spot] if token.kind in _HOURS]
-        if not hours or (named and not has(part, "in", "ampm", "oclock")):
-            return str(named.value) if named else None
-        hour, minute = int(hours[-1].value), round(hours[-1].value % 1 * 100)
-    if half := first(part, "ampm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + half.value
-    elif named and named.value in ("TAF", "TEV", "TNI") and hour < 12:
-        hour += 12
-    if hour > 24 or minute > 59:
-        return None
-    zone = first(part, "zone")
-    return f"T{hour:02}:{minute:02}{'Z' if zone and zone.text in ('GMT', 'UTC') else ''}"
-
-
-def _day_among(part: Part, context: Context) -> Reading | None:
-    """Return the day that the tokens of a dated time name, or None if they name none."""
-    readers = (
-        (("iso",), iso_date),
-        (("numeric",), numeric_date),
-        (MONTHS, calendar_day),
-        (WEEKDAYS, deictic_weekday),
-        (("deictic",), deictic_day),
-        (("holiday",), holiday_day),
-    )
-    for kinds, reader in readers:
-        if has(part, *kinds):
-            only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
-            found = reader(only, context)
-            return found if isinstance(found, Reading) else None
-    return None
-
-
-def dated_time(part: Part, context: Context) -> Readings:
-    """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
-    spots = [i for i, token in enumerate(part) if token.kind in _CLOCKY]
-    low, high = spots[0], spots[-1] + 1
-    # The hour stands before "p.m.", "o'clock" or "in the morning".
-    if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":
-        high = low + 1
-    if part[low].kind in ("ampm", "oclock"):
-        low -= 1
-    elif part[low].kind == "part" and low > 2 and part[low - 1].kind == "the":
-        low -= 3
-    when = _clock(part[low:high])
-    day = _day_among([*part[:low], *part[high:]], context)
-    if when is None or day is None or "T" in day.value or day.ambiguous:
-        return None
-    return day._replace(type="TIME", value=day.value + when)
-
-
-def _timed(context: Context) -> bool:
-    """Tell whether what stands before "1:26" makes it a time, not a score or a verse."""
-    return not context.before[:1].isalnum() or context.before in TIMED
-
-
-def time_of_day(part: Part, context: Context) -> Readings:
-    """Read a time that names no day: it is of the day last named."""
-    when = _clock(part)
-    if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
-        return None
-    day = _mentioned_day(context) or context.today
-    return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
-
-
-def deictic_part(part: Part, context: Context) -> Readings:
-    """Read "this morning", "last night", "the next afternoon", "the morning"."""
-    token, shift = first(part, "part", "overnight"), first(part, *_SHIFTS, "same", "that")
-    assert token is not None
-    by = shift.value if shift else 0
-    today = context.today
-    if shift is None or shift.kind in ("same", "that", "following", "previous", "next"):
-        today = _mentioned_day(context) or today
-    if today is None:
-        return Reading("TIME", f"XXXX-XX-XX{token.value}", None, way(by))
-    return Reading("TIME", f"{today + timedelta(days=by)}{token.value}", None, way(by), today)

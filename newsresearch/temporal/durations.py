@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsresearch.temporal.cues import NO_RATE
+from newsresearch.temporal.cues import NO_RATE, PAST, VERB_AFTER
 from newsresearch.temporal.days import way
 from newsresearch.temporal.reading import (
     MONTHS,
@@ -23,10 +23,17 @@ from newsresearch.temporal.reading import (
     has,
     year_of,
 )
-from newsresearch.temporal.units import UNKNOWN, amount, duration_value, shifted, years_earlier
+from newsresearch.temporal.units import (
+    AS_FINE,
+    UNKNOWN,
+    amount,
+    duration_value,
+    shifted,
+    years_earlier,
+)
 from newsresearch.temporal.values import span
 
-__all__ = ["ago", "duration", "every", "frequency", "last_units", "later", "reference"]
+__all__ = ["ago", "duration", "every", "frequency", "from_now", "last_units", "later", "reference"]
 
 
 def last_units(part: Part, context: Context) -> Readings:
@@ -37,6 +44,9 @@ def last_units(part: Part, context: Context) -> Readings:
             length = duration(part[:-2], context)
             return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
         return Reading("DATE", f"{number:04}-H1")
+    if part[0].kind == "last" and context.before in VERB_AFTER:
+        length = duration(part[1:], context)  # "it will last five days"
+        return [Piece(1, len(part), length)] if isinstance(length, Reading) else None
     return duration(part, context)
 
 
@@ -46,25 +56,41 @@ def duration(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
+    if has(part, "quarter") and size in ("C", "TH"):
+        number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
         return None  # an age
+    if context.after == "war" and part[-1].text[0].isupper():
+        return []  # the Six Day War
+    if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
+        return None  # two second places
     if size in ("SU", "WI", "FA"):
         return Reading("SET", f"XXXX-{size}")
     if size == "Q" and number in (3, 1) and context.after == "of":
         return None  # three quarters of something
     if size == "Q" and number == "X" and len(part) == 1:
         return None  # living quarters
+    if part[0].text in ("60", "48") and part[-1].text in ("Minutes", "Hours"):
+        return []  # television
     if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
         return None
     direction = None
     if shift := first(part, "last", "past", "next", "coming", "previous", "following"):
         direction = way(shift.value)
-    return Reading("DURATION", duration_value(number, size), None, direction, context.today)
+    anchor = context.today if direction else None
+    return Reading("DURATION", duration_value(number, size), None, direction, anchor)
 
 
 def _is_rate(context: Context) -> bool:
     """Tell whether "a day" says how often: "two flights a day"."""
-    return bool(context.before) and context.before[-1].isalnum() and context.before not in NO_RATE
+    word = context.before.split(" ")[-1]
+    return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
+
+
+def _named(size: str, context: Context) -> date | None:
+    """Return the last date named, where it is fine enough to count such units from."""
+    named = span(context.mentioned or "")
+    return named.earliest if named.precision in AS_FINE.get(size, ()) else None
 
 
 def ago(part: Part, context: Context) -> Readings:
@@ -81,8 +107,8 @@ def ago(part: Part, context: Context) -> Readings:
     ):
         return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
     today = context.today
-    if has(part, "earlier") and size != "Y" and (named := span(context.mentioned or "").earliest):
-        today = named
+    if has(part, "earlier", "before") and (size != "Y" or context.narrative):
+        today = _named(size, context) or today
     return _counted(number, size, -1, today)
 
 
@@ -96,7 +122,7 @@ def later(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
-    today = span(context.mentioned or "").earliest or context.today
+    today = _named(size, context)
     counted = _counted(number, size, 1, today)
     if counted is not None and context.narrative:
         return counted
@@ -105,6 +131,14 @@ def later(part: Part, context: Context) -> Readings:
     value = duration_value(number, size)
     length = Reading("DURATION", value, None, "future", today, days=days if known else None)
     return [Piece(0, len(part) - 1, length)]
+
+
+def from_now(part: Part, context: Context) -> Readings:
+    """Read "ten years from now", "a week from today"."""
+    found = amount(part)
+    if found is None or part[-1].text.lower() not in ("now", "today", "tomorrow"):
+        return None
+    return _counted(*found, 1, context.today)
 
 
 def _counted(number: float | str, size: str, sign: int, today: date | None) -> Reading | None:
@@ -145,7 +179,9 @@ def every(part: Part, context: Context) -> Readings:
     number, size = found
     if size == "WE":
         return Reading("SET", "XXXX-WXX-WE")
-    return Reading("SET", duration_value(2 if has(part, "other") else number, size))
+    if has(part, "times"):
+        number = 1  # "three times a week": what is counted are the times
+    return Reading("SET", duration_value(2 if has(part, "alternate") else number, size))
 
 
 def frequency(part: Part, context: Context) -> Readings:
@@ -164,8 +200,13 @@ def reference(part: Part, context: Context) -> Readings:
     token = first(part, "reference", "future", "past", "recent", "current")
     assert token is not None
     if token.text.lower() == "soon" and (
-        context.before == "as" or context.after in ("after", "as", "enough")
+        context.before in ("as", "was", "were", "had")
+        or context.after in ("after", "as", "enough")
+        or context.after in PAST
+        or context.after.endswith("ed")
     ):
-        return None
+        return None  # soon after something past
+    if context.after.startswith(("-", "‑")):
+        return None  # now-defunct
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)

@@ -13,6 +13,7 @@ __all__ = ["explain_time"]
 
 _RULES = {
     "ago": "a count of units back",
+    "bare_ordinal": "a day of the month",
     "calendar_day": "a day and a month",
     "century": "a century",
     "date_range": "a range of days",
@@ -27,8 +28,10 @@ _RULES = {
     "era": "a year of an era",
     "every": "a recurring time",
     "frequency": "a recurring time",
+    "from_now": "a count of units ahead",
     "half": "half a year",
     "holiday": "a holiday",
+    "in_month": "a part of a month",
     "iso_date": "an ISO 8601 date",
     "last_units": "a length of time that touches the anchor",
     "later": "a length of time that leads on from a date",
@@ -44,6 +47,9 @@ _RULES = {
     "the_past": "a vague reference",
     "the_unit": "the unit that the text speaks of",
     "time_of_day": "a time of day",
+    "two_clocks": "a time of the day that follows, or that day",
+    "unit_beside": "the unit beside the last date named",
+    "week_of": "the week of a day",
     "weekday": "a bare weekday",
     "year": "a year",
     "year_before": "the same period a year before",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import days, durations, periods
+from newsresearch.temporal import clocks, days, durations, periods
 from newsresearch.temporal.lexicon import PHRASES, SETS, WORDS
 from newsresearch.temporal.match import Language, Rule
 from newsresearch.temporal.shapes import SHAPE_KINDS, shape
@@ -15,18 +15,19 @@ from newsresearch.temporal.shapes import SHAPE_KINDS, shape
 __all__ = ["english"]
 
 # -- building blocks
-_WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card})*+)"
+_WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card}){0,5}+)"
 _PLAIN = (
-    "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}*+"
-    f"|{_WHOLE}{{fraction}}?|{{an}}{{card}}{{card}}*+|{{fraction}}|{{vaguely|couple}}{{card}}*+|{{an}}?{{another}}{{card}}*+)"
+    "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}{0,5}+"
+    f"|{_WHOLE}{{hyphen}}?{{fraction}}|{_WHOLE}|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}"
+    "|{vaguely|couple}{card}{0,5}+|{an}?{another}{card}{0,5}+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
-_YEAR = "(?:{year}{ad}?|{shortyear})"
+_YEAR = "(?:{year}{ad}?|{shortyear}|{juche}{dayno|int}{open}{year}{shut})"
 _RELATIVE_YEAR = "(?:{ofin}?{last|past|this|next|previous|following|coming|that|same}{unit})"
-_MONTH = "{anymonth}{dot}?"
+_MONTH = "(?:{month|maymarch}|{monthabbr}{dot}?)"
 _WEEKDAY = "{anyweekday}{dot}?{comma}?"
-_DAY = "{dayno|dayord|ordword|second}"
+_DAY = "(?:{dayno|dayord|second}|(?:{card}{hyphen}?)?{ordword})"
 _MDY = (
     f"(?:{_MONTH}{{the}}?{_DAY}(?!{{joint}}?{{units|unit|quarter}}|{{percent|poss}}?{{card}})"
     f"(?:{{comma}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})?)"
@@ -39,22 +40,30 @@ _FULL_DAY = (
 )
 _SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 _CLOCK = (
-    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock})"
-    "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part})"
+    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}"
+    "|(?<={at}){big|year}{units})"
+    "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
-_UNITS = "{units|unit|quarter|second}"
-_FILLED = "{hyphen}?(?:{more|filler})?"
+_UNITS = "(?:{units|unit}|{quarter|second}(?!{hyphen}))"
+_FILLED = "{hyphen}?(?:{more|filler|long})?"
 
 _RULES = (
     Rule(
+        "two_clocks",
+        f"{_CLOCK}{{open}}{_CLOCK}{{shut}}{{comma|on}}?{_FULL_DAY}",
+        clocks.two_clocks,
+    ),
+    Rule(
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
-        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{part}}{{of}}{_FULL_DAY}"
-        f"|{_FULL_DAY}(?:{{comma|dash}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
-        days.dated_time,
+        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
+        f"|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}"
+        f"|{_FULL_DAY}{{comma|dash}}?{{at}}?{_CLOCK}"
+        f"|{_FULL_DAY}{{early|late|mid}}?{{part|overnight|noon}})",
+        clocks.dated_time,
     ),
-    Rule("time_of_day", _CLOCK, days.time_of_day),
+    Rule("time_of_day", _CLOCK, clocks.time_of_day),
     Rule(
         "day_range",
         f"{_MONTH}{_DAY}{{to|joint|and}}{{dayno|dayord}}(?!{{anymonth|units|unit|slash}})"
@@ -64,22 +73,28 @@ _RULES = (
     ),
     Rule(
         "date_range",
-        f"(?:{_WEEKDAY})?{_MONTH}{{dayno|dayord}}{{to|joint|and}}{_MONTH}{{dayno|dayord}}{{comma}}?{{year}}"
+        f"(?:{_WEEKDAY})?{_MONTH}{{dayno|dayord}}{{to|joint|and}}{_MONTH}{{dayno|dayord}}"
+        "{comma}?{year}"
         f"|{{dayno|dayord}}{_MONTH}{{to|joint|and}}{{dayno|dayord}}{_MONTH}{{comma}}?{{year}}",
         days.date_range,
     ),
     Rule(
         "calendar_day",
-        f"(?:{{this|last|next}}?{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
+        f"{{this|last|next}}?(?:{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
         days.calendar_day,
+    ),
+    Rule(
+        "bare_ordinal",
+        "(?<={on}{the}){dayord}(?={comma|dot|and|to|joint|poss}|{other})",
+        days.bare_ordinal,
     ),
     Rule("iso_date", "{iso}", days.iso_date),
     Rule("numeric_date", "{numeric}", days.numeric_date),
     Rule(
         "every",
-        "{every}{other}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
+        "{every}{alternate}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
         f"|{{unit|quarter|weekend}}|{_PLAIN}{{units}})|{{weekdays}}|{{weekday}}{{parts}}"
-        "|{times}{an|per|every}{unit|quarter}",
+        "|{card|vaguely}?{times}{an|per|every}{unit|quarter}",
         durations.every,
     ),
     Rule("frequency", "{frequency}", durations.frequency),
@@ -91,7 +106,7 @@ _RULES = (
     Rule(
         "month_year",
         f"{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})"
-        "|{last|this|next|past|coming|previous|following}{coming|past}?{month|maymarch}"
+        "|{last|this|next|past|coming|previous|following|that|same}{coming|past}?{month|maymarch}"
         "|{month|maymarch}|{monthabbr}{dot}",
         days.month_year,
     ),
@@ -102,19 +117,31 @@ _RULES = (
         periods.year_before,
     ),
     Rule("year_period", "{year}{hyphen}?{quarter|period}", periods.year_period),
-    Rule("named_year", f"{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
+    Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
+    Rule(
+        "half",
+        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?"
+        "{ordword|second|last}{hyphen}?{half}"
+        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{ord}}{{hyphen}}?{{unit}}"
+        "|{last|this|next}?{unit}))?"
+        "|{ordword|second|last}{quarter}{of}{the}{ord}{hyphen}?{unit}",
+        periods.half,
+    ),
+    Rule(
+        "in_month",
+        "{ordword|second|last}(?:{card|vaguely|couple}?{units}|{unit|weekend})"
+        f"{{of}}{_MONTH}"
+        f"(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
+        days.in_month,
+    ),
     Rule(
         "quarter",
-        f"(?:{_YEAR}|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{_YEAR}?)?{{hyphen}}?"
+        f"{{quartercode}}(?:{{of|comma}}?{{fiscal}}?{_YEAR})?|{_YEAR}{{quartercode}}"
+        f"|{{last}}{{quarter}}{{of}}{{the}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})"
+        f"|(?:{_YEAR}{{poss}}?|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{_YEAR}?)?{{hyphen}}?"
         f"{{ordword|second|dayord}}{{hyphen}}?{{fiscal}}?{{quarter}}"
         f"(?:{{of}}{{the}}?{{fiscal}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})|{_YEAR})?",
         periods.quarter,
-    ),
-    Rule(
-        "half",
-        f"{{ordword|second|last}}{{hyphen}}?{{half}}"
-        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{last|this|next}}?{{unit}}))?",
-        periods.half,
     ),
     Rule("century", "{ord}{hyphen}?{unit}{ad}?", periods.century),
     Rule("decade", "{decade}", periods.decade),
@@ -139,29 +166,47 @@ _RULES = (
     Rule("deictic_day", "{deictic}|{tonight}", days.deictic_day),
     Rule(
         "deictic_part",
-        "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}",
-        days.deictic_part,
+        "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}"
+        "|{mid}{hyphen}?{part}",
+        clocks.deictic_part,
     ),
-    Rule("era", "{dayno|int|year}{ad}|{ad}{dayno|int|year}", periods.era),
+    Rule(
+        "era",
+        "(?:{dayno|int|year}{joint|to})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
+        periods.era,
+    ),
     Rule(
         "ago",
-        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|{{units}})(?:{{or}}{{so}})?{{ago|earlier}}",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?:{{or}}{{so}})?"
+        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",
         durations.ago,
     ),
+    Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),
     Rule(
         "later",
         f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
         durations.later,
     ),
     Rule(
+        "from_now",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{from}}{{deictic|reference}}",
+        durations.from_now,
+    ),
+    Rule(
         "last_units",
-        f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
+        f"{{last|past|next|coming|previous|following|latest|ordword}}{_NUMBER}{{of}}?{_FILLED}"
+        "{units}(?:{or}{so})?(?:{of}{year})?",
         durations.last_units,
     ),
-    Rule("the_past", "(?<={the}){past|future}(?!{units|unit|card|dayno})", durations.reference),
+    Rule(
+        "the_past",
+        "(?<={the}){past|future}(?!{units|unit|quarter|card|dayno})",
+        durations.reference,
+    ),
     Rule(
         "deictic_unit",
-        f"(?:{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}(?:{{or}}{{so}})?",
+        f"(?:{{this}}{{past|coming}}|{_SHIFT}|{{that}}{{same}}){{fiscal}}?{{unit|quarter|weekend}}"
+        "(?:{or}{so})?",
         periods.deictic_unit,
     ),
     Rule("latest_period", "{latest}{period}", periods.the_unit),
@@ -170,6 +215,7 @@ _RULES = (
         "{recent|coming|past|future|last}{units}(?:{and|or}{units})?",
         periods.recent_units,
     ),
+    Rule("week_of", f"{{unit}}{{of}}(?:{_DATE})", days.week_of),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",
@@ -178,13 +224,18 @@ _RULES = (
     Rule("yearend", f"{{yearend}}(?:{_YEAR})?", periods.year_end),
     Rule(
         "duration",
-        f"{_NUMBER}{_FILLED}{_UNITS}(?:{{fraction}})?(?:{{hyphen}}?{{old}})?|{{half}}{{hyphen}}?{{an}}?{{unit}}"
-        f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
-        "|{units}(?:{or}{units})?",
+        f"{_NUMBER}{_FILLED}{_UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
+        "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
+        f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
+        "|(?<!{dayno|int|year|big|decimal|card}){an}{filler}?{unit}{fraction}?(?:{or}{card})?"
+        "(?!{hyphen})"
+        "|{following|previous|next|ordword}?{units}(?:{or}{units})?",
         durations.duration,
     ),
     Rule(
-        "year_range", "{year}{joint|to}{year|int|dayno}(?!{joint}{dayno|int})", periods.year_range
+        "year_range",
+        "{year}(?:{joint|to|slash}{year|int|dayno}|{and}{year})(?!{joint|slash}{dayno|int})",
+        periods.year_range,
     ),
     Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),
     Rule("reference", "{reference}|{current}|{recent}", durations.reference),
@@ -195,14 +246,15 @@ _COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
     "(?:{every}{of}(?={the}))?"
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
-    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
-    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
-    "|{earlier|later}{in|on}?))?{the}?"
+    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})"
+    "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
+    "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
+    "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
 )
 #: Classes with which no expression begins.
 _IDLE = (
     "comma dot poss apos of in on at to and or from between per hyphen dash slash money percent"
-    " oclock zone ampm so more old stretch filler after before ago"
+    " open shut oclock zone ampm so more old stretch filler after before ago"
 ).split()
 
 

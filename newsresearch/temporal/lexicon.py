@@ -79,6 +79,7 @@ WORDS: dict[str, dict[str, Any]] = {
     },
     "weekend": {"weekend": "WE"},
     "quarter": {"quarter": "Q"},
+    "quartercode": _numbers("Q1=1, Q2=2, Q3=3, Q4=4"),
     "period": _same("period"),
     "stretch": _same("term span stretch"),
     "season": _pairs("spring=SP, summer=SU, autumn=FA"),
@@ -118,16 +119,16 @@ WORDS: dict[str, dict[str, Any]] = {
     "before": _same("before", -1),
     "after": _same("after", 1),
     "every": _same("every each"),
-    "other": _same("other"),
+    "alternate": _same("other"),
     "more": _same("more"),
     "so": _same("so"),
     "filler": _same(
-        "trading business working calendar consecutive straight full whole entire long short"
+        "trading business working calendar consecutive straight full whole entire short"
         " successive school crucial"
     ),
+    "long": _same("long"),
     "fiscal": _same("fiscal financial"),
     "old": _same("old older"),
-    "yearend": {"year-end": None},
     "frequency": _pairs(
         "daily=P1D, weekly=P1W, monthly=P1M, quarterly=P1Q, yearly=P1Y, annually=P1Y, hourly=PT1H,"
         " nightly=P1D, biweekly=P2W"
@@ -145,6 +146,9 @@ WORDS: dict[str, dict[str, Any]] = {
         " CT MT"
     ),
     "ad": _numbers("AD=1, CE=1, A.D.=1, C.E.=1, BC=-1, BCE=-1, B.C.=-1, B.C.E.=-1"),
+    "juche": _same("Juche"),  # the North Korean era, whose years stand beside the common ones
+    "open": _same("( ["),
+    "shut": _same(") ]"),
     "of": _same("of"),
     "in": _same("in during"),
     "on": _same("on"),
@@ -182,7 +186,22 @@ def _rules(text: str) -> dict[str, Any]:
 
 
 PHRASES: dict[str, dict[str, Any]] = {
-    "approx": {"close to": "APPROX"},
+    "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
+    "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
+    "zone": dict.fromkeys(
+        (
+            "local time",
+            "Eastern time",
+            "Eastern Time",
+            "Pacific time",
+            "Pacific Time",
+            "Moscow time",
+            "Beijing time",
+            "Greenwich Mean Time",
+            "Eastern Standard Time",
+            "Eastern Daylight Time",
+        )
+    ),
     "bound": _pairs(
         "more than=MORE_THAN, less than=LESS_THAN, at least=EQUAL_OR_MORE, fewer than=LESS_THAN,"
         " at most=EQUAL_OR_LESS, up to=EQUAL_OR_LESS, no more than=EQUAL_OR_LESS,"
@@ -209,14 +228,14 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Shrove Tuesday=easter -47, Ash Wednesday=easter -46, Palm Sunday=easter -7,"
         " Maundy Thursday=easter -3, Good Friday=easter -2, Easter Sunday=easter 0,"
         " Easter Monday=easter 1, Easter=easter 0, Ascension Day=easter 39,"
-        " Whit Sunday=easter 49, Whit Monday=easter 50, Corpus Christi=easter 60"
+        " Whit Sunday=easter 49, Whit Monday=easter 50"
     ),
-    "yearend": _typographic({"year end": None, "year's end": None}),
+    "yearend": _typographic(_pairs("year end=, year-end=, year's end=")),
     "reference": _pairs(
         "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
-        " near term=FUTURE_REF, short term=FUTURE_REF"
+        " near term=FUTURE_REF, short term=FUTURE_REF, the other day=PAST_REF"
     ),
 }
 

@@ -8,7 +8,7 @@ string finds every expression. Words are in tables (`Language`): another languag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -22,10 +22,12 @@ _OTHER, _NAME = "x", "X"
 _REMEMBERED = 200_000
 
 _SPACE = r"[^\S\n]*+(?:\n(?![^\S\n]*+\n)[^\S\n]*+)?+"
-_SHAPES = (
+#: A word, before which an abbreviation such as "p.m." or "U.S." is tried.
+_WORD = r"(?:[^\W\d_]\.){2,6}|[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?(?!\w)"
+_FIGURES = (
     # Each ends before a word character, so that 2019abc is one token and no date.
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d++)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
-    r"(?<![\d/.])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\w/-])",
+    r"(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w/-])",
     r"(?<![\d/.])\d{4}[/.]\d{1,2}[/.]\d{1,2}(?![\w/-])",
     r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?!\w)",
     r"\d{1,2}:\d\d(?::\d\d)?(?![\w:])",
@@ -35,10 +37,10 @@ _SHAPES = (
     r"\d++\.\d++(?!\w)",
     r"\d/\d(?![\w/])",
     r"\d++(?!\w)",
+)
+_OTHERS = (
     r"['’]\d\ds?+(?!\w)",
-    r"(?:[^\W\d_]\.){2,6}",
     r"['’]s(?!\w)",
-    r"[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?(?!\w)",
     r"\w++(?:['’](?!s\b)\w++)?",
     r"\S",
 )
@@ -70,11 +72,18 @@ class Found(NamedTuple):
     end: int
 
 
-def _phrase(words: str) -> str:
-    """Return a phrase as a pattern: any white space, and a capital where a sentence begins."""
-    pattern = re.escape(words[1:]).replace(r"\ ", r"\s")
-    first = words[0]
-    return (f"[{first}{first.upper()}]" if first.islower() else re.escape(first)) + pattern
+def _phrases(several: Iterable[str]) -> str:
+    """Return phrases as a pattern: any white space, and a capital where a sentence begins.
+
+    They are grouped by their first letter, so that most words are told apart at once.
+    """
+    groups: dict[str, list[str]] = {}
+    for words in sorted(several, key=lambda words: (-len(words), words)):
+        first, rest = words[0], re.escape(words[1:]).replace(r"\ ", r"\s")
+        groups.setdefault(f"[{first}{first.upper()}]" if first.islower() else first, []).append(
+            rest
+        )
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()) or "(?!)"
 
 
 class _Classes(dict[str, str]):
@@ -137,9 +146,8 @@ class Language:
         self.codes = dict(zip(kinds, _ALPHABET, strict=False))
         self.names = {code: kind for kind, code in self.codes.items()}
         self._sets = sets
-        together = "|".join(map(_phrase, sorted(several, key=len, reverse=True)))
-        shapes_of_tokens = "|".join(_SHAPES)
-        self._token = re.compile(rf"\s++|(?:(?:{together})(?!\w)|{shapes_of_tokens}){_SPACE}")
+        token = f"(?:{_phrases(several)})(?!\\w)|{_WORD}|(?=\\d)(?:{'|'.join(_FIGURES)})"
+        self._token = re.compile(f"\\s++|(?:{token}|{'|'.join(_OTHERS)}){_SPACE}")
         self.rules = {rule.name: rule for rule in rules}
         core = "|".join(f"(?P<{rule.name}>{self.expand(rule.pattern)})" for rule in rules)
         start = self.expand("{^" + "|".join(["other", *idle]) + "}")
@@ -150,7 +158,7 @@ class Language:
         """Return a pattern with each ``{name}`` replaced by the characters of its classes."""
 
         def characters(name: str) -> str:
-            if name == "other":
+            if name == "other":  # any word of no class
                 return _OTHER + _NAME
             if name in self.codes:
                 return self.codes[name]
@@ -185,7 +193,7 @@ class Language:
 
     def tokens(self, text: str) -> Tokens:
         """Cut a text into tokens and give each its class."""
-        pieces = [found[0] for found in self._token.finditer(text)]
+        pieces = self._token.findall(text)
         return Tokens(self, pieces, "".join(map(self._classes.__getitem__, pieces)))
 
 

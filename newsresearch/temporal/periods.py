@@ -7,8 +7,14 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from newsresearch.temporal.calendar import quarter_of, season_of
-from newsresearch.temporal.cues import COUNTED, LABELS, OLD_YEAR_AFTER, SHORT_YEAR_AFTER
+from newsresearch.temporal.calendar import quarter_of
+from newsresearch.temporal.cues import (
+    COUNTED,
+    LABELS,
+    MONTH_AFTER,
+    OLD_YEAR_AFTER,
+    SHORT_YEAR_AFTER,
+)
 from newsresearch.temporal.days import relative_year, way
 from newsresearch.temporal.reading import (
     Context,
@@ -40,6 +46,7 @@ __all__ = [
     "quarter",
     "recent_units",
     "the_unit",
+    "unit_beside",
     "year",
     "year_before",
     "year_end",
@@ -69,12 +76,17 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
     assert unit is not None
     assert shift is not None
+    if unit.text.istitle() and context.before[-1:] in "\"“'‘" and context.before:
+        return None  # a title, as of ABC's “This Week”
+    if shift.kind == "this":
+        shift = first(part, "past", "coming") or shift  # "this past week"
+        part = [token for token in part if token.kind != "past"]
     size, by, today = unit.value, shift.value, context.today
     if size in ("TM", "TH", "L"):
         return None
     if shift.kind == "latest":
         return _finished(size, context)
-    if shift.kind == "past" and size != "WE":
+    if shift.kind == "past" and has(part, "past") and size != "WE":
         return Reading("DURATION", duration_value(1, size), None, "past", today)
     definite = has(part, "the") or context.before == "the"
     if shift.kind in ("same", "that") and size == "Q" and context.period not in (None, "Y"):
@@ -110,9 +122,9 @@ def the_unit(part: Part, context: Context) -> Readings:
     unit = first(part, "unit", "weekend", "quarter", "period")
     assert unit is not None
     size, today = unit.value or "period", context.today
-    if size in ("TM", "TH", "E", "C", "L", "2W"):
+    if size in ("TM", "TH", "C", "L", "2W"):
         return None
-    if context.after in ("ended", "ending", "through") and size in ("Y", "Q"):
+    if context.after in ("ended", "ending", "through", "to") and size in ("Y", "Q"):
         if size == "Q":
             return _finished("Q", context)
         return Reading("DURATION", duration_value(1, size))
@@ -131,10 +143,23 @@ def the_unit(part: Part, context: Context) -> Readings:
     return Reading("DATE", value, None, "same", today) if value else None
 
 
+def unit_beside(part: Part, context: Context) -> Readings:
+    """Read "the day before", "the year after" where nothing follows: beside the date last named."""
+    unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    named = span(context.mentioned or "")
+    today = named.earliest if named.precision in AS_FINE.get(unit, ()) else None
+    if unit not in UNKNOWN:
+        return None
+    value = shifted(unit, by, today) if today else None
+    return Reading("DATE", value or UNKNOWN[unit], None, way(by), today)
+
+
 def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
     token = first(part, "recent", "coming", "past", "future", "last", "next")
     assert token is not None
+    if token.kind == "last" and context.narrative and (length := amount(part)):
+        return Reading("DURATION", duration_value(*length))  # "the last weeks of the war"
     gone = token.kind in ("recent", "past", "last")
     return Reading("DATE", "PAST_REF" if gone else "FUTURE_REF", None, "past" if gone else "future")
 
@@ -144,7 +169,7 @@ def recent_units(part: Part, context: Context) -> Readings:
 
 def quarter(part: Part, context: Context) -> Readings:
     """Read "the third quarter", "third-quarter", "the second quarter of 1990"."""
-    token = first(part, "ordword", "second", "dayord", "last")
+    token = first(part, "quartercode", "ordword", "second", "dayord", "last")
     assert token is not None
     number = 4 if token.kind == "last" else token.value
     if not 1 <= number <= 4:
@@ -166,10 +191,16 @@ def half(part: Part, context: Context) -> Readings:
     token = first(part, "ordword", "second", "last")
     assert token is not None
     number = 2 if token.kind == "last" else token.value
-    if number not in (1, 2):
+    if number not in (1, 2) and not has(part, "quarter"):
         return None
+    mod = "START" if number == 1 else "END"
     if inner := first(part, "decade"):
-        return Reading("DATE", inner.value, "START" if number == 1 else "END")
+        return Reading("DATE", inner.value, mod)
+    named = [token for token in part if token.kind in ("ordword", "second", "dayord", "ordnum")]
+    if len(named) > (token.kind != "last") and (whole := century([named[-1], part[-1]], context)):
+        return whole._replace(mod=mod) if isinstance(whole, Reading) else None
+    if has(part, "quarter"):
+        return None
     year = relative_year(part, context)
     if year is None:
         if not (has(part, "unit") or context.after in ("", ".", ",", "results", "earnings")):
@@ -212,25 +243,28 @@ def deictic_season(part: Part, context: Context) -> Readings:
     if token.text[0].isupper() and len(part) == 1 and context.capital:
         return None  # the Winter War
     year = relative_year(part, context)
+    if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
+        return None  # "their birthdays fall this year"
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")
     today = context.today
     if today is None:
         return Reading("DATE", f"XXXX-{token.value}")
-    order = ("SP", "SU", "FA", "WI")
-    year, now = season_of(today)
-    ahead = order.index(token.value) - order.index(now)
-    by = shift.value if shift else 0
-    if has(part, "past"):
-        by = -1
+    by = -1 if has(part, "past") else shift.value if shift else 0
+    year = today.year - (token.value == "WI" and today.month < 4)
+    days = span(f"{year:04}-{token.value}")
+    assert days.earliest is not None
+    assert days.latest is not None
     if by < 0:
-        year -= ahead >= 0
+        year -= days.latest >= today
     elif by > 0:
-        year += ahead <= 0
-    elif ahead > 1 and context.tense() == "past":
-        year -= 1
-    elif ahead < -1 and context.tense() == "future":
-        year += 1
+        year += days.earliest <= today
+    elif shift is None and not context.narrative:
+        away = (days.earliest - today).days
+        if away > 90 and context.tense() == "past":
+            year -= 1
+        elif away < -270 and context.tense() == "future":
+            year += 1
     return Reading("DATE", f"{year:04}-{token.value}", None, way(by) if by else None, today)
 
 
@@ -239,13 +273,15 @@ def deictic_season(part: Part, context: Context) -> Readings:
 
 def year(part: Part, context: Context) -> Readings:
     """Read a year that stands alone."""
-    number = year_of(part)
-    if number is None:
+    number, unit = year_of(part), first(part, "unit")
+    if number is None or (unit is not None and unit.value != "Y"):
         return None
     sign = first(part, "ad")
     if sign is None and (token := first(part, "year")):
         if context.before in LABELS or context.after in COUNTED:
             return None
+        if context.before == "at" and context.capital:
+            return None  # at 1600 Pennsylvania Avenue
         if (context.after and context.after[0] in "°%") or token.value < 1000:
             return None
         if number < 1300 and context.before not in OLD_YEAR_AFTER:
@@ -256,22 +292,29 @@ def year(part: Part, context: Context) -> Readings:
 
 
 def era(part: Part, context: Context) -> Readings:
-    """Read "44 BC", "AD 1066"."""
-    number, sign = first(part, "dayno", "int", "year"), first(part, "ad")
-    assert number is not None
+    """Read "44 BC", "AD 1066", "264–241 BC"."""
+    sign = first(part, "ad")
+    numbers = [i for i, token in enumerate(part) if token.kind in ("dayno", "int", "year")]
     assert sign is not None
-    return Reading("DATE", f"{'BC' if sign.value < 0 else ''}{number.value:04}")
+    before = "BC" if sign.value < 0 else ""
+    years = [Reading("DATE", f"{before}{part[i].value:04}") for i in numbers]
+    if len(years) == 1:
+        return years[0]
+    if (part[0].value > part[numbers[1]].value) != (sign.value < 0):
+        return [Piece(numbers[1], len(part), years[1])]
+    return [Piece(0, 1, years[0]), Piece(numbers[1], len(part), years[1])]
 
 
 def year_range(part: Part, context: Context) -> Readings:
     """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
-    low = part[0].value
-    high = part[-1].value
+    if context.after in COUNTED or context.before in LABELS:
+        return []  # 1500 to 2000 people
+    low, high = part[0].value, part[-1].value
     if part[-1].kind != "year":
-        if not (low % 100 < high <= 99) or len(part[-1].text) != 2:
+        if not (low % 100 < high <= 99) or len(part[-1].text) != 2 or has(part, "and"):
             return None
         high += low // 100 * 100
-    if not low < high <= low + 200:
+    if not low < high <= low + (1 if has(part, "slash") else 200) and not has(part, "and"):
         return None
     last = len(part) - 1
     return [
@@ -284,18 +327,7 @@ def decade(part: Part, context: Context) -> Readings:
     """Read "the 1980s", "the '90s"."""
     token = first(part, "decade")
     assert token is not None
-    if (
-        len(token.text) < 5
-        and token.text[0] not in "'’"
-        and context.before
-        not in (
-            "the",
-            "early",
-            "late",
-            "mid",
-            "-",
-        )
-    ):
+    if len(token.text) < 5 and token.text[0] not in "'’" and context.before != "the":
         return None  # "in his 80s" is an age
     return Reading("DATE", token.value)
 
@@ -304,7 +336,7 @@ def century(part: Part, context: Context) -> Readings:
     """Read "the 20th century"."""
     token, unit = first(part, "dayord", "ordword", "second", "ordnum"), first(part, "unit")
     assert token is not None
-    if unit is None or unit.value != "C" or not 1 <= token.value <= 30:
+    if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
         return None
     sign = first(part, "ad")
     before = "BC" if sign and sign.value < 0 else ""

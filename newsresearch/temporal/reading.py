@@ -31,6 +31,7 @@ MONTHS = ("month", "maymarch", "monthabbr")
 WEEKDAYS = ("weekday", "weekdayabbr")
 DAYS = ("dayno", "dayord", "ordword", "second")
 _NUMBERS = frozenset(("dayno", "int", "year", "big", "decimal", "fraction", "card", "half"))
+_FIGURES = frozenset(("dayno", "int", "year", "big", "decimal"))
 #: Two-digit years up to this are of this century.
 _PIVOT = 40
 
@@ -79,13 +80,17 @@ class Context:
     dayfirst : bool or None
         The order of day and month in numeric dates, where it is known.
     tense : callable
-        ``tense() -> "past", "future" or None`` of the clause, found when asked for.
+        The tense of the clause, as `direction.tense` tells it, found when asked for.
     before, after : str
         The words on either side, in lower case.
     capital : bool
         Whether the word after it has a capital.
+    entry : bool
+        Whether it opens a line of a chronology: "April 30 - …".
     mentioned : str or None
         The last date that the text named.
+    near : int
+        How many sentences ago.
     period : str or None
         The last quarter that the text named, or "Y" where it was a year.
     """
@@ -100,7 +105,9 @@ class Context:
     before: str = ""
     after: str = ""
     capital: bool = False
+    entry: bool = False
     mentioned: str | None = None
+    near: int = 99
     period: str | None = None
 
 
@@ -117,6 +124,13 @@ def has(part: Part, *kinds: str) -> bool:
     return first(part, *kinds) is not None
 
 
+def _is_range(low: Token, high: Token) -> bool:
+    """Tell whether a hyphen stands for "to", not within a number: ten-fifteen, not twenty-five."""
+    if high.kind not in _NUMBERS or high.kind in ("fraction", "half"):
+        return False
+    return low.kind in _FIGURES or (low.kind == "card" and low.value < 20)
+
+
 def quantity(part: Part) -> float | str | None:
     """Return the number that the tokens say, "X" for a vague one, None for none.
 
@@ -125,7 +139,9 @@ def quantity(part: Part) -> float | str | None:
     total: float = 0
     group: float = 0
     seen = False
-    for token in part:
+    for i, token in enumerate(part):
+        if token.kind == "hyphen" and 0 < i < len(part) - 1 and _is_range(part[i - 1], part[i + 1]):
+            break  # 10-15 minutes
         if token.kind == "couple":
             return 2
         if token.kind in ("vaguely", "some"):

@@ -54,11 +54,19 @@ class _Rows:
         return pd.DataFrame(columns)
 
 
+#: Classes of words before an expression that modify it.
+_MODIFIERS = (
+    *("early", "late", "mid", "edge", "close", "earlier", "later"),
+    *("approx", "over", "bound", "some"),
+)
+
+
 def _mod(before: list[Token]) -> str | None:
     """Return the modifier that the words before the core say."""
-    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over", "bound")
-    token = first(before, *kinds)
-    return None if token is None else token.value or None
+    token = first(before, *_MODIFIERS)
+    if token is None:
+        return None
+    return "APPROX" if token.kind == "some" else token.value or None
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -67,6 +75,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def _describes(tokens: Tokens, end: int) -> bool:
     """Tell whether the expression that ends here describes the noun after it."""
     word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
+    if word == "-" and word == tokens.pieces[end]:
+        return True
     if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
         return False
     low = re.split("['’]", word.lower())[0]
@@ -89,20 +99,33 @@ def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> s
     return tense(words, begin - low, end - low)
 
 
+def _hyphenated(core: list[Token]) -> bool:
+    return any(token.kind == "hyphen" for token in core)
+
+
+#: Words before "on Tuesday", which are no part of it, that tell which part of the day is meant.
+_ON = {"early": "START", "late": "END"}
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
 
-def _read(found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]) -> list[Piece]:
-    """Give the expression its meaning; an empty list where it is no time."""
+def _read(
+    found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
+) -> list[Piece] | None:
+    """Give the expression its meaning; None where it is no time, but may hold one.
+
+    An empty list is an expression that no calendar has, such as 30 February.
+    """
     begin, left, right, end = found.begin, found.left, found.right, found.end
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
     context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    opens = tokens.starts[begin] == sentence[0]
+    context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     reading = found.rule.normalise(core, context)
     if reading is None:
-        return []
+        return None
     if not isinstance(reading, Reading):
         return list(reading)
     outside = [tokens[i] for i in range(begin, left)]
@@ -111,39 +134,54 @@ def _read(found: Found, tokens: Tokens, context: Context, sentence: tuple[int, i
         begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
-    first_kind = (outside or core)[0].kind
-    length = end - begin
-    if (
-        first_kind in ("the", "an", "its")
-        and length > 1
-        and _describes(tokens, end)
-        and (not context.capital or found.rule.name in _NAMED)
+    if reading.mod is None and before == "on" and _word(tokens, begin - 2) in _ON:
+        reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
+    if _describes(tokens, end) and (
+        not context.capital or found.rule.name in _NAMED or _hyphenated(core)
     ):
-        counted = first_kind != "an" or (length > 2 and reading.value not in ("PXD", "PXY"))
-        if counted:
-            begin += 1
+        kinds = [token.kind for token in outside]
+        if "edge" in kinds or "close" in kinds:
+            begin, reading = left, reading._replace(mod=None)
+        elif (outside or core)[0].kind in ("the", "an", "its") and end - begin > 1:
+            # "a day" keeps its article before any word
+            begin += (outside or core)[0].kind != "an" or end - begin > 2
     return [Piece(begin - left, end - left, reading)]
 
 
+#: A date within so many characters of its sentence's beginning opens it: "In early 1864".
+_OPENING = 12
 #: Precisions of a date that moves a story on.
 _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
 
-def _note(context: Context, rule: str, reading: Reading, days: Span) -> None:
-    """Remember what later expressions count from."""
+def _note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:
+    """Remember what later expressions count from; tell whether a date was named.
+
+    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached is
+    a look back, after which the story goes on where it was. `distance` is the number of characters
+    between the sentence's beginning and the expression.
+    """
     if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
         context.period = reading.value
     elif rule in ("last_units", "duration") and reading.value.endswith("M"):
         context.period = "Y" if context.period else None
     if reading.type not in ("DATE", "TIME") or days.earliest is None:
-        return
+        return False
     if rule not in ("year_before", "ago") or context.narrative:
         context.mentioned = (
             reading.value.split("T")[0] if days.precision == "time" else reading.value
         )
-    if context.narrative and days.precision in _STORY:
+    back = (
+        days.precision == "year"
+        and context.today is not None
+        and days.latest is not None
+        and days.latest < context.today
+        and distance > _OPENING
+    )
+    if context.narrative and days.precision in _STORY and not back:
         context.today = days.earliest
         context.fine = "day" if days.precision == "time" else str(days.precision)
+    return True
 
 
 def _context(published: date | None, precision: str | None, style: str) -> Context:
@@ -161,20 +199,26 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
     tokens = english().tokens(text)
     sentences = split_sentences(text)
     at = position = 0
+    named = -99  # the sentence that last named a date
     columns = list(rows.columns.values())
     while found := tokens.find(position):
         begin = tokens.starts[found.begin]
         while sentences[at][1] <= begin:
             at += 1
+        context.near = at - named
         pieces = _read(found, tokens, context, sentences[at])
-        position = found.left + (pieces[-1].end if pieces else 1)
+        if pieces is None:
+            position = found.left + 1
+            continue
+        position = found.left + pieces[-1].end if pieces else found.end
         for piece in pieces:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
             while sentences[at][1] <= begin:
                 at += 1
             reading = piece.reading
             days = span(reading.value)
-            _note(context, found.rule.name, reading, days)
+            if _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
+                named = at
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()
             row = (

@@ -92,15 +92,16 @@ def duration_value(number: float | str, unit: str) -> str:
 
 
 def amount(part: Part) -> tuple[float | str, str] | None:
-    """Return number and unit of the tokens."""
-    unit = None
-    for token in part:
-        if token.kind in ("units", "unit", "quarter", "weekend", "second", "seasons"):
-            unit = token
-    if unit is None:
+    """Return number and unit of the tokens: "two weeks", "a year and a half", "years" (X)."""
+    kinds = ("units", "unit", "quarter", "weekend", "second", "seasons")
+    spots = [i for i, token in enumerate(part) if token.kind in kinds]
+    if not spots:
         return None
-    number = quantity([token for token in part if token is not unit])
+    unit = part[spots[-1]]
+    number = quantity(part[: spots[-1]])
     if number is None:
         number = "X" if unit.kind == "units" else 1
-    size = "TS" if unit.kind == "second" else unit.value
-    return number, size
+    rest = next((t.value for t in part[spots[-1] + 1 :] if t.kind == "fraction"), 0)
+    if not isinstance(number, str):
+        number += rest
+    return number, "TS" if unit.kind == "second" else unit.value

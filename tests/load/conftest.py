@@ -7,21 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from balance import check_balance
 
 import newsresearch as nr
-
-
-def check_balance(corpus: Any) -> None:
-    """Records seen are loaded or quarantined, file by file, and each quarantined one is told."""
-    files = corpus.files[corpus.files["role"] == "articles"]
-    assert (files["records"] == files["loaded"] + files["quarantined"]).all()
-    assert files["loaded"].sum() == len(corpus.articles)
-    rejected = corpus.problems[corpus.problems["severity"] == "rejected"]
-    assert rejected.groupby("file").size().to_dict() == {
-        row.file: row.quarantined for row in files.itertuples() if row.quarantined
-    }
-    assert corpus.articles["id"].is_unique
-    assert corpus.articles["text"].str.strip().ne("").all()
 
 
 @pytest.fixture

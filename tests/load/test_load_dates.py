@@ -11,7 +11,9 @@ from newsresearch.record_dates import learn_order, read_date
 
 
 def lines(*dates: object, name: str = "date") -> str:
-    return "\n".join(json.dumps({"text": f"Report {i}.", name: date}) for i, date in enumerate(dates))
+    return "\n".join(
+        json.dumps({"text": f"Report {i}.", name: date}) for i, date in enumerate(dates)
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,9 +57,12 @@ def test_a_date_is_read_as_it_is_written_and_no_finer(value, when, precision):
 
 @pytest.mark.parametrize(
     "value",
-    ["to", "May", "may be", "Monday", "28 February", "10:30", "123°", "soon", "yesterday", "2 days ago",
-     "2019-02-30", "31/31/2019", "13.13.2013", "", " ", "-", True, [], {}, None, float("nan"), float("inf"), 10**30, pd.NaT,
-     "19 Oct", "2882015", "2023/12/", "now", "x" * 10_000, "1/" * 50_000, "2019-02-28T25:00", "February 31, 2019", "2019-13"],
+    [
+        "to", "May", "may be", "Monday", "28 February", "10:30", "123°", "soon", "yesterday", "",
+        "2 days ago", "2019-02-30", "31/31/2019", "13.13.2013", " ", "-", True, [], {}, None,
+        float("nan"), float("inf"), 10**30, pd.NaT, "19 Oct", "2882015", "2023/12/", "now",
+        "x" * 10_000, "1/" * 50_000, "2019-02-28T25:00", "February 31, 2019", "2019-13",
+    ],
 )  # fmt: skip
 def test_what_is_no_date_is_not_made_one(value):
     assert read_date(value).when is None
@@ -65,7 +70,17 @@ def test_what_is_no_date_is_not_made_one(value):
 
 @pytest.mark.parametrize(
     "value",
-    [0, "1970-01-01", "1970-01-01T00:00:00Z", "1969-12-31T19:00:00-0500", "9999-12-31", "0001-01-01", "2199-01-01", -2e10, "2262-04-12"],
+    [
+        0,
+        "1970-01-01",
+        "1970-01-01T00:00:00Z",
+        "1969-12-31T19:00:00-0500",
+        "9999-12-31",
+        "0001-01-01",
+        "2199-01-01",
+        -2e10,
+        "2262-04-12",
+    ],
 )
 def test_the_zero_of_clocks_and_impossible_years_are_refused_with_a_reason(value):
     date = read_date(value)
@@ -78,16 +93,29 @@ def test_a_date_after_the_day_of_fetching_is_refused():
     fetched = dt.datetime(2021, 3, 14)
 
     assert read_date("2021-03-16", fetched=fetched).when is not None
-    assert read_date("2021-03-17", fetched=fetched).reason == "later than the day of fetching, 2021-03-14"
+    assert (
+        read_date("2021-03-17", fetched=fetched).reason
+        == "later than the day of fetching, 2021-03-14"
+    )
 
 
 def test_one_moment_written_in_four_zones_keeps_each_outlets_own_day(load_file):
     corpus = load_file(
         "a.jsonl",
-        lines("2019-02-28T01:00:00+07:00", "2019-02-27T13:00:00-05:00", "Wed, 27 Feb 2019 13:00:00 EST", "2019-02-28 03:00 KST"),
+        lines(
+            "2019-02-28T01:00:00+07:00",
+            "2019-02-27T13:00:00-05:00",
+            "Wed, 27 Feb 2019 13:00:00 EST",
+            "2019-02-28 03:00 KST",
+        ),
     )
 
-    assert corpus.articles["published"].dt.strftime("%d %H").tolist() == ["28 01", "27 13", "27 13", "28 03"]
+    assert corpus.articles["published"].dt.strftime("%d %H").tolist() == [
+        "28 01",
+        "27 13",
+        "27 13",
+        "28 03",
+    ]
     assert corpus.dates["text"].tolist()[0] == "2019-02-28T01:00:00+07:00"
 
 
@@ -95,8 +123,14 @@ def test_the_order_of_day_and_month_is_learnt_from_the_column(load_file):
     day_first = load_file("a.jsonl", lines("03/04/2021", "15/4/2019"))
     month_first = load_file("b.jsonl", lines("03/04/2021", "4/15/2019"))
 
-    assert day_first.articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2021-04-03", "2019-04-15"]
-    assert month_first.articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2021-03-04", "2019-04-15"]
+    assert day_first.articles["published"].dt.strftime("%Y-%m-%d").tolist() == [
+        "2021-04-03",
+        "2019-04-15",
+    ]
+    assert month_first.articles["published"].dt.strftime("%Y-%m-%d").tolist() == [
+        "2021-03-04",
+        "2019-04-15",
+    ]
 
 
 @pytest.mark.parametrize("others", [(), ("15/4/2019", "4/15/2019")])
@@ -104,7 +138,9 @@ def test_an_order_that_cannot_be_learnt_leaves_both_readings(load_file, others):
     corpus = load_file("a.jsonl", lines("03/04/2021", *others))
 
     assert pd.isna(corpus.articles["published"][0])
-    assert corpus.problems["message"].tolist() == ["the date is ambiguous, 2021-03-04 or 2021-04-03, and stays missing; dayfirst settles it"]
+    assert corpus.problems["message"].tolist() == [
+        "the date is ambiguous, 2021-03-04 or 2021-04-03, and stays missing; dayfirst settles it"
+    ]
     first = corpus.dates[corpus.dates["article"] == corpus.articles["id"][0]]
     assert first["published"].dt.strftime("%m-%d").tolist() == ["03-04", "04-03"]
     assert not first["chosen"].any()
@@ -135,7 +171,10 @@ def test_a_bad_date_costs_the_date_and_not_the_record(load_file):
     corpus = load_file("a.jsonl", lines("2019-02-30", "soon", None, "2019-02-28"))
 
     assert corpus.articles["published"].notna().tolist() == [False, False, False, True]
-    assert corpus.problems[["kind", "line"]].values.tolist() == [["bad date", 1], ["bad date", 2]]
+    assert corpus.problems[["kind", "line"]].to_numpy().tolist() == [
+        ["bad date", 1],
+        ["bad date", 2],
+    ]
     assert corpus.problems["excerpt"].tolist() == ["2019-02-30", "soon"]
 
 
@@ -152,7 +191,10 @@ def test_published_goes_before_modified(load_file):
 
     assert corpus.articles["published"].dt.year.tolist() == [2019]
     assert corpus.articles["published_from"].tolist() == ["field"]
-    assert corpus.dates[["origin", "chosen"]].values.tolist() == [["field", True], ["modified", False]]
+    assert corpus.dates[["origin", "chosen"]].to_numpy().tolist() == [
+        ["field", True],
+        ["modified", False],
+    ]
 
 
 def test_a_date_of_change_alone_is_taken_and_called_so(load_file, problems):
@@ -167,7 +209,9 @@ def test_order_is_not_learnt_from_what_is_no_date():
 
 
 def test_arguments_of_dates_are_checked(load_file):
-    with pytest.raises(ArgumentError, match="fetched must be a day such as '2021-03-14', not 'soon'"):
+    with pytest.raises(
+        ArgumentError, match="fetched must be a day such as '2021-03-14', not 'soon'"
+    ):
         load_file("a.txt", "Rain.", fetched="soon")
     with pytest.raises(ArgumentError, match="dayfirst must be True, False or None, not 'yes'"):
         load_file("a.txt", "Rain.", dayfirst="yes")

@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from newsresearch.encodings import decode, mend, tidy
+from newsresearch.encodings import decode
+from newsresearch.text_repair import mend, tidy
 
 SENTENCE = "The café reopened on Monday, “at last”, and coffee costs 3 €."
 
@@ -25,7 +26,9 @@ def test_a_guessed_encoding_is_reported_and_latin_1_reads_as_cp1252(load_file, p
     assert "read as cp1252" in corpus.problems["message"][0]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
 def test_utf_16_and_32_are_told_with_and_without_a_mark(load_file, problems, encoding):
     corpus = load_file("a.txt", SENTENCE.encode(encoding))
 
@@ -42,7 +45,11 @@ def test_json_lines_in_utf_16_load(load_file):
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.jsonl", '{"id": "7", "text": "Rain."}'), ("a.csv", "id,text\n7,Rain.\n"), ("a.json", '[{"id": "7", "text": "Rain."}]')],
+    [
+        ("a.jsonl", '{"id": "7", "text": "Rain."}'),
+        ("a.csv", "id,text\n7,Rain.\n"),
+        ("a.json", '[{"id": "7", "text": "Rain."}]'),
+    ],
 )
 def test_a_byte_order_mark_belongs_to_no_field_name(load_file, name, data):
     corpus = load_file(name, b"\xef\xbb\xbf" + data.encode())
@@ -52,7 +59,7 @@ def test_a_byte_order_mark_belongs_to_no_field_name(load_file, name, data):
 
 def test_mojibake_is_mended_in_the_text_and_kept_in_raw(load_file, problems):
     broken = SENTENCE.encode().decode("cp1252", errors="replace").replace("\ufffd", "\x9d")
-    corpus = load_file("a.jsonl", '{"text": "%s", "title": "Caf\u00c3\u00a9"}' % broken)
+    corpus = load_file("a.jsonl", f'{{"text": "{broken}", "title": "Caf\u00c3\u00a9"}}')
 
     assert corpus.articles["text"].tolist() == [SENTENCE]
     assert corpus.articles["raw"].tolist() == [broken]
@@ -60,7 +67,9 @@ def test_mojibake_is_mended_in_the_text_and_kept_in_raw(load_file, problems):
     assert ("mojibake", "repaired") in problems(corpus)
 
 
-@pytest.mark.parametrize("text", ["Ângela e São Paulo", "Ã quoi bon", "naïve â la carte", "ÄÖÜ straße"])
+@pytest.mark.parametrize(
+    "text", ["Ângela e São Paulo", "Ã quoi bon", "naïve â la carte", "ÄÖÜ straße"]
+)
 def test_words_that_only_look_like_mojibake_stay(text):
     assert mend(text) == (text, 0)
 
@@ -71,7 +80,9 @@ def test_mending_is_undone_by_breaking_it_again():
     assert mend(broken) == ("Zürich – Genève", 1)
 
 
-def test_control_characters_and_terminal_colours_leave_the_text_and_stay_in_raw(load_file, problems):
+def test_control_characters_and_terminal_colours_leave_the_text_and_stay_in_raw(
+    load_file, problems
+):
     corpus = load_file("a.txt", "The\0 talks\x1b[2J ended.\nTab\tand line stay.")
 
     assert corpus.articles["text"].tolist() == ["The talks ended.\nTab\tand line stay."]
@@ -107,7 +118,9 @@ def test_lookalike_letters_and_stacked_marks_do_not_harm(load_file):
 
 
 def test_lone_surrogates_become_replacement_characters(load_file, problems, tmp_path):
-    corpus = load_file("a.jsonl", r'{"id": "\ud83d", "title": "x\udc00", "text": "Half \ud83d a smile."}')
+    corpus = load_file(
+        "a.jsonl", r'{"id": "\ud83d", "title": "x\udc00", "text": "Half \ud83d a smile."}'
+    )
 
     assert corpus.articles["text"].tolist() == ["Half \ufffd a smile."]
     assert corpus.articles["raw"].tolist() == ["Half \ufffd a smile."]
@@ -121,11 +134,15 @@ def test_lines_in_two_encodings_are_each_read_in_their_own(load_file, problems):
 
     assert corpus.articles["text"].tolist() == ["Straße gesperrt.\nDéjà “vu”.\nŁódź.\n"]
     assert corpus.files["encoding"].tolist() == ["mixed"]
-    assert corpus.problems[["kind", "line"]].values.tolist() == [["mixed encoding", 2]]
+    assert corpus.problems[["kind", "line"]].to_numpy().tolist() == [["mixed encoding", 2]]
 
 
 def test_a_json_line_in_another_encoding_keeps_its_neighbours(load_file):
-    lines = ['{"text": "Straße"}'.encode(), '{"text": "Déjà vu"}'.encode("cp1252"), b'{"text": "End"}']
+    lines = [
+        '{"text": "Straße"}'.encode(),
+        '{"text": "Déjà vu"}'.encode("cp1252"),
+        b'{"text": "End"}',
+    ]
     corpus = load_file("a.jsonl", b"\n".join(lines))
 
     assert corpus.articles["text"].tolist() == ["Straße", "Déjà vu", "End"]
@@ -149,9 +166,15 @@ def test_utf_16_cut_in_the_middle_of_a_character_loads():
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        ("Президент встретился с министром в понедельник утром и сообщил о переговорах. " * 3, "cp1251"),
+        (
+            "Президент встретился с министром в понедельник утром и сообщил о переговорах. " * 3,
+            "cp1251",
+        ),
         ("大統領は月曜日に首相と会談し、核問題について協議したと発表した。" * 5, "shift_jis"),
-        ("북한은 월요일 미사일을 발사했다고 합동참모본부가 밝혔다. 정부는 회의를 열었다." * 5, "euc-kr"),
+        (
+            "북한은 월요일 미사일을 발사했다고 합동참모본부가 밝혔다. 정부는 회의를 열었다." * 5,
+            "euc-kr",
+        ),
         ("总统星期一会见了总理，并就核问题进行了磋商。" * 5, "gb18030"),
     ],
 )

@@ -45,6 +45,12 @@ def test_what_is_no_article_is_listed_with_its_role(load_folder):
     assert len(corpus) == 1
 
 
+def test_a_story_whose_name_begins_like_that_of_a_licence_is_a_story(load_folder):
+    corpus = load_folder({"license-to-build.txt": PAGE, "LICENSE.txt": "MIT", "README_ko.md": "x"})
+
+    assert corpus.articles["file"].tolist() == ["license-to-build.txt"]
+
+
 def test_metadata_beside_articles_wins(load_folder):
     corpus = load_folder(
         {
@@ -55,18 +61,32 @@ def test_metadata_beside_articles_wins(load_folder):
     )
     row = corpus.articles.iloc[0]
 
-    assert (str(row.published.date()), row.published_precision, row.published_from) == ("2021-03-14", "day", "given")
+    assert (str(row.published.date()), row.published_precision, row.published_from) == (
+        "2021-03-14",
+        "day",
+        "given",
+    )
     assert (row.url, row.source) == ("https://ledger.example/1", "The Ledger")
-    assert corpus.dates[["origin", "chosen"]].values.tolist()[0] == ["given", True]
+    assert corpus.dates[["origin", "chosen"]].to_numpy().tolist()[0] == ["given", True]
     assert corpus.problems.empty
 
 
 @pytest.mark.parametrize(
     ("published", "precision", "expected"),
-    [("2021", "year", ("2021-01-01", "year")), ("2021-03", "", ("2021-03-01", "month")), ("2021-03-14", "month", ("2021-03-01", "month")), ("2021-03-14T09:30", "time", ("2021-03-14", "time"))],
+    [
+        ("2021", "year", ("2021-01-01", "year")),
+        ("2021-03", "", ("2021-03-01", "month")),
+        ("2021-03-14", "month", ("2021-03-01", "month")),
+        ("2021-03-14T09:30", "time", ("2021-03-14", "time")),
+    ],
 )
 def test_metadata_gives_a_date_at_its_precision(load_folder, published, precision, expected):
-    corpus = load_folder({"page.txt": PAGE, "metadata.csv": f"file,published,precision\npage.txt,{published},{precision}\n"})
+    corpus = load_folder(
+        {
+            "page.txt": PAGE,
+            "metadata.csv": f"file,published,precision\npage.txt,{published},{precision}\n",
+        }
+    )
     row = corpus.articles.iloc[0]
 
     assert (str(row.published.date()), row.published_precision) == expected
@@ -81,13 +101,16 @@ def test_metadata_gives_a_date_at_its_precision(load_folder, published, precisio
         ("page.txt,2021-03,day", "precision day is finer than published '2021-03'"),
         (",2021-03-14,day", "the row names no file"),
         ("../../etc/passwd,2021-03-14,day", "there is no file ../../etc/passwd"),
-        ("page.txt,2021-03-14,day\npage.txt,2020-03-14,day", "page.txt has a row already; this one is ignored"),
+        (
+            "page.txt,2021-03-14,day\npage.txt,2020-03-14,day",
+            "page.txt has a row already; this one is ignored",
+        ),
     ],
 )
 def test_a_bad_row_of_metadata_is_a_problem(load_folder, row, message):
     corpus = load_folder({"page.txt": PAGE, "metadata.csv": f"file,published,precision\n{row}\n"})
 
-    assert corpus.problems[["file", "message"]].values.tolist() == [["metadata.csv", message]]
+    assert corpus.problems[["file", "message"]].to_numpy().tolist() == [["metadata.csv", message]]
     assert len(corpus) == 1
 
 
@@ -112,7 +135,10 @@ def test_several_paths_load_as_one_corpus(load_folder, tmp_path):
 def test_the_same_path_twice_loads_twice_under_two_names(load_folder, tmp_path):
     load_folder({"a.txt": PAGE})
 
-    assert nr.load([tmp_path / "corpus"] * 2).articles["id"].tolist() == ["corpus/a.txt", "corpus~2/a.txt"]
+    assert nr.load([tmp_path / "corpus"] * 2).articles["id"].tolist() == [
+        "corpus/a.txt",
+        "corpus~2/a.txt",
+    ]
 
 
 def test_a_path_that_does_not_exist_is_one_sentence(tmp_path):
@@ -122,7 +148,7 @@ def test_a_path_that_does_not_exist_is_one_sentence(tmp_path):
 
 def test_a_folder_without_files_is_one_sentence(tmp_path):
     (tmp_path / "sub").mkdir()
-    with pytest.raises(InputError, match="the folder holds no file to load$"):
+    with pytest.raises(InputError, match=r"the folder holds no file to load$"):
         nr.load(tmp_path)
 
 
@@ -133,7 +159,9 @@ def test_a_path_that_is_none_is_refused(path):
 
 
 def test_problems_never_hold_a_path_of_the_machine(load_folder, tmp_path):
-    corpus = load_folder({"a/x.txt": b"%PDF-1.4", "a/y.jsonl": "{", "z.zip": b"PK\x03\x04", "e.txt": ""})
+    corpus = load_folder(
+        {"a/x.txt": b"%PDF-1.4", "a/y.jsonl": "{", "z.zip": b"PK\x03\x04", "e.txt": ""}
+    )
 
     assert len(corpus.problems) == 4
     assert str(tmp_path) not in corpus.problems.to_csv() + corpus.files.to_csv()
@@ -148,7 +176,9 @@ def test_file_names_of_any_bytes_load(tmp_path):
             pytest.skip("the file system takes no such names")
     corpus = nr.load(tmp_path)
 
-    assert sorted(corpus.articles["file"]) == sorted(["caf\\xe9.txt", "<b>.txt", "new\nline.txt", "日本.txt"])
+    assert sorted(corpus.articles["file"]) == sorted(
+        ["caf\\xe9.txt", "<b>.txt", "new\nline.txt", "日本.txt"]
+    )
     corpus.articles.to_csv(tmp_path / "out.csv")
 
 

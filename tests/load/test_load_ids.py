@@ -7,7 +7,9 @@ import pytest
 
 
 def test_a_record_keeps_its_own_id_and_a_page_is_called_by_its_path(load_folder):
-    corpus = load_folder({"a/page.txt": "Rain.", "b.jsonl": '{"id": 7, "text": "Sun."}\n{"text": "Wind."}'})
+    corpus = load_folder(
+        {"a/page.txt": "Rain.", "b.jsonl": '{"id": 7, "text": "Sun."}\n{"text": "Wind."}'}
+    )
 
     assert corpus.articles["id"].tolist() == ["a/page.txt", "7", "b.jsonl#2"]
 
@@ -24,7 +26,10 @@ def test_equal_ids_get_a_number_and_a_problem_that_names_both_places(load_folder
     corpus = load_folder({"a.jsonl": line * 2, "b.jsonl": line})
 
     assert corpus.articles["id"].tolist() == ["same", "same~2", "same~3"]
-    assert corpus.problems[["file", "line", "kind"]].values.tolist() == [["a.jsonl", 2, "duplicate id"], ["b.jsonl", 1, "duplicate id"]]
+    assert corpus.problems[["file", "line", "kind"]].to_numpy().tolist() == [
+        ["a.jsonl", 2, "duplicate id"],
+        ["b.jsonl", 1, "duplicate id"],
+    ]
     assert corpus.problems["message"].tolist() == [
         "the id same is that of a.jsonl, line 1; now same~2",
         "the id same is that of a.jsonl, line 1; now same~3",
@@ -46,9 +51,21 @@ def test_records_on_one_line_have_ids_without_a_problem(load_file):
     assert corpus.problems.empty
 
 
-@pytest.mark.parametrize(("value", "expected"), [(7, "7"), ({"$oid": "5f"}, "5f"), (None, "a.jsonl#1"), (True, "a.jsonl#1"), ("  ", "a.jsonl#1"), ("a\u202eb", "ab")])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (7, "7"),
+        ({"$oid": "5f"}, "5f"),
+        (None, "a.jsonl#1"),
+        (True, "a.jsonl#1"),
+        ("  ", "a.jsonl#1"),
+        ("a\u202eb", "ab"),
+    ],
+)
 def test_odd_ids(load_file, value, expected):
-    assert load_file("a.jsonl", json.dumps({"id": value, "text": "Rain."})).articles["id"].tolist() == [expected]
+    assert load_file("a.jsonl", json.dumps({"id": value, "text": "Rain."})).articles[
+        "id"
+    ].tolist() == [expected]
 
 
 def test_ten_thousand_equal_ids_are_no_slower_than_others(load_file):

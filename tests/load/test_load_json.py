@@ -46,7 +46,12 @@ def test_a_broken_line_costs_itself_and_is_told_with_its_column(load_file):
 
     assert corpus.articles["text"].tolist() == [TEXTS[i] for i in (0, 1, 3, 4)]
     problem = corpus.problems.iloc[0]
-    assert (problem.file, problem.line, problem.kind, problem.severity) == ("a.jsonl", 3, "broken JSON", "rejected")
+    assert (problem.file, problem.line, problem.kind, problem.severity) == (
+        "a.jsonl",
+        3,
+        "broken JSON",
+        "rejected",
+    )
     assert "at column 20" in problem.message
     assert problem.excerpt == LINES[2][:20].strip()
 
@@ -65,7 +70,9 @@ def test_a_cut_last_line_costs_itself(load_file):
     assert corpus.problems["line"].tolist() == [5]
 
 
-@pytest.mark.parametrize("shape", ["a list on one line", "a list over many lines", "objects over many lines"])
+@pytest.mark.parametrize(
+    "shape", ["a list on one line", "a list over many lines", "objects over many lines"]
+)
 def test_a_cut_document_keeps_its_whole_records(load_file, shape, problems):
     corpus = load_file("a.json", SHAPES[shape].rstrip()[:-12])
 
@@ -105,7 +112,9 @@ def test_lines_that_are_no_objects_and_comments_are_set_aside(load_file):
 
 
 def test_nan_and_infinity_are_missing_values(load_file):
-    corpus = load_file("a.jsonl", '{"text": "Rain.", "title": NaN, "url": Infinity, "author": -Infinity}')
+    corpus = load_file(
+        "a.jsonl", '{"text": "Rain.", "title": NaN, "url": Infinity, "author": -Infinity}'
+    )
 
     assert corpus.articles[["title", "url", "author"]].isna().all(axis=None)
 
@@ -143,7 +152,14 @@ def test_paragraphs_in_a_list_are_one_text(load_file):
 
 
 def test_odd_values_of_other_fields_become_missing(load_file):
-    record = {"text": "Rain.", "title": True, "url": [], "author": {"x": 1}, "language": "Klingon", "id": 1.5}
+    record = {
+        "text": "Rain.",
+        "title": True,
+        "url": [],
+        "author": {"x": 1},
+        "language": "Klingon",
+        "id": 1.5,
+    }
     corpus = load_file("a.jsonl", json.dumps(record))
 
     assert corpus.articles[["title", "url", "author", "language"]].isna().all(axis=None)
@@ -197,7 +213,7 @@ def test_a_line_over_the_limit_is_set_aside_without_being_held(load_file):
     corpus = load_file("a.jsonl", f"{LINES[0]}\n{long}\n{LINES[1]}", max_record_bytes=1_000)
 
     assert corpus.articles["text"].tolist() == TEXTS[:2]
-    assert corpus.problems[["kind", "line"]].values.tolist() == [["too long", 2]]
+    assert corpus.problems[["kind", "line"]].to_numpy().tolist() == [["too long", 2]]
 
 
 def test_a_line_of_two_megabytes_loads(load_file):
@@ -212,7 +228,9 @@ def test_strict_raises_with_file_and_line(load_file):
 
 
 def test_a_json_name_on_a_page_that_is_none_loads_as_what_it_is(load_file):
-    assert load_file("a.json", "<!DOCTYPE html><title>T</title><p>Rain fell.</p>").files["format"].tolist() == ["html"]
+    assert load_file("a.json", "<!DOCTYPE html><title>T</title><p>Rain fell.</p>").files[
+        "format"
+    ].tolist() == ["html"]
 
 
 def test_a_second_field_that_could_be_the_text_is_reported(load_file, problems):
@@ -224,7 +242,9 @@ def test_a_second_field_that_could_be_the_text_is_reported(load_file, problems):
 
 
 def test_columns_settles_the_guess(load_file, problems):
-    corpus = load_file("a.jsonl", '{"body": "Rain.", "content": "Sun."}', columns={"text": "content"})
+    corpus = load_file(
+        "a.jsonl", '{"body": "Rain.", "content": "Sun."}', columns={"text": "content"}
+    )
 
     assert corpus.articles["text"].tolist() == ["Sun."]
     assert problems(corpus) == []

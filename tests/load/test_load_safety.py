@@ -8,7 +8,6 @@ import tarfile
 import threading
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -50,7 +49,18 @@ def test_a_file_that_is_no_text_is_called_what_it_is(load_file, data, kind):
     assert corpus.problems["message"].tolist() == [f"looks like {kind}, expected text"]
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xc2\xa0\n", b"\xef\xbb\xbf", "\u200b\u3000".encode(), b"\xff\xfe", b"\0\0\0\0"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \n\t\r\n",
+        b"\xc2\xa0\n",
+        b"\xef\xbb\xbf",
+        "\u200b\u3000".encode(),
+        b"\xff\xfe",
+        b"\0\0\0\0",
+    ],
+)
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html"])
 def test_an_empty_file_is_no_document(load_file, name, data):
     corpus = load_file(name, data)
@@ -120,7 +130,9 @@ def test_a_gzip_bomb_is_stopped_while_it_inflates(load_file):
     begin = time.monotonic()
     corpus = load_file("a.txt.gz", data)
 
-    assert corpus.problems[["kind", "message"]].values.tolist() == [["bomb", "inflates to more than 200 times its size"]]
+    assert corpus.problems[["kind", "message"]].to_numpy().tolist() == [
+        ["bomb", "inflates to more than 200 times its size"]
+    ]
     assert time.monotonic() - begin < 5
 
 
@@ -129,17 +141,27 @@ def test_a_zip_bomb_costs_its_member_only(load_file):
     corpus = load_file("a.zip", data)
 
     assert corpus.articles["file"].tolist() == ["a.zip/a.txt", "a.zip/c.txt"]
-    assert corpus.problems[["file", "kind"]].values.tolist() == [["a.zip/bomb.txt", "bomb"]]
+    assert corpus.problems[["file", "kind"]].to_numpy().tolist() == [["a.zip/bomb.txt", "bomb"]]
 
 
 def test_the_bound_on_inflating_is_a_parameter(load_file):
     data = gzip.compress(os.urandom(50_000).hex().encode())
 
-    assert load_file("a.txt.gz", data, max_inflated_bytes=1_000).problems["kind"].tolist() == ["bomb"]
+    assert load_file("a.txt.gz", data, max_inflated_bytes=1_000).problems["kind"].tolist() == [
+        "bomb"
+    ]
 
 
 def test_members_that_point_out_of_the_archive_are_not_read(load_file, tmp_path):
-    data = zipped({"../../x.txt": "secret", "/etc/x.txt": "secret", "C:\\x.txt": "secret", "a/../../x.txt": "s", "ok.txt": PAGE})
+    data = zipped(
+        {
+            "../../x.txt": "secret",
+            "/etc/x.txt": "secret",
+            "C:\\x.txt": "secret",
+            "a/../../x.txt": "s",
+            "ok.txt": PAGE,
+        }
+    )
     corpus = load_file("a.zip", data)
 
     assert corpus.articles["file"].tolist() == ["a.zip/ok.txt"]
@@ -217,7 +239,10 @@ def test_a_damaged_zip_member_is_told_and_the_others_load(load_file):
     assert "a.zip/b.txt" in corpus.problems["file"].tolist()
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\x1f\x8b\x08\0", zipped({"a.txt": PAGE})[:-30]])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\x1f\x8b\x08\0", zipped({"a.txt": PAGE})[:-30]],
+)
 def test_a_broken_archive_is_one_problem(load_file, data):
     corpus = load_file("a.zip", data)
 
@@ -233,7 +258,13 @@ def test_an_encrypted_member_is_told(load_file):
 
 
 def test_html_nested_deeper_than_a_parser_can_follow_loses_no_text(load_file):
-    html = "<html><body><p>First.</p>" + "<div>" * 40_000 + "<p>The rest of it.</p>" + "</div>" * 40_000 + "</body></html>"
+    html = (
+        "<html><body><p>First.</p>"
+        + "<div>" * 40_000
+        + "<p>The rest of it.</p>"
+        + "</div>" * 40_000
+        + "</body></html>"
+    )
     corpus = load_file("a.html", html, clean=True)
 
     assert "The rest of it." in corpus.articles["text"][0]
@@ -241,7 +272,12 @@ def test_html_nested_deeper_than_a_parser_can_follow_loses_no_text(load_file):
 
 
 def test_a_hostile_title_is_text_in_the_html_of_the_corpus(load_folder):
-    corpus = load_folder({f"{XSS}.txt".replace("/", ""): b"%PDF-", "a.jsonl": f'{{"title": "{XSS}", "text": 5}}\n<script>alert(1)</script>'})
+    corpus = load_folder(
+        {
+            f"{XSS}.txt".replace("/", ""): b"%PDF-",
+            "a.jsonl": f'{{"title": "{XSS}", "text": 5}}\n<script>alert(1)</script>',
+        }
+    )
     html = corpus._repr_html_()
 
     assert "<script" not in html
@@ -250,7 +286,9 @@ def test_a_hostile_title_is_text_in_the_html_of_the_corpus(load_folder):
 
 
 def test_a_hostile_title_is_kept_as_text(load_file):
-    assert load_file("a.jsonl", f'{{"title": "{XSS}", "text": "Rain."}}').articles["title"].tolist() == [XSS]
+    assert load_file("a.jsonl", f'{{"title": "{XSS}", "text": "Rain."}}').articles[
+        "title"
+    ].tolist() == [XSS]
 
 
 def test_a_file_that_takes_too_long_is_told_and_what_was_read_is_kept(load_file, monkeypatch):
@@ -259,7 +297,31 @@ def test_a_file_that_takes_too_long_is_told_and_what_was_read_is_kept(load_file,
     corpus = load_file("a.csv", "text\n" + "Rain.\n" * 100, max_seconds=50)
 
     assert 0 < len(corpus) < 100
-    assert corpus.problems[["kind", "severity"]].values.tolist() == [["too slow", "rejected"]]
+    assert corpus.problems[["kind", "severity"]].to_numpy().tolist() == [["too slow", "rejected"]]
+
+
+def test_a_page_that_takes_too_long_is_loaded_and_named(load_file, monkeypatch):
+    ticks = iter(range(0, 10_000, 20))
+    monkeypatch.setattr("newsresearch.readers.records.time.monotonic", lambda: next(ticks))
+    corpus = load_file("a.txt", PAGE, max_seconds=15)
+
+    assert len(corpus) == 1
+    assert corpus.problems["message"].tolist() == ["took more than 15 seconds"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", '[\n{"text": "Rain."},\n{"text": "' + "x" * 2_000 + '"}\n]'),
+        ("a.csv", f"text\nRain.\n{'x' * 2_000}\n"),
+        ("a.csv", 'text\nRain.\n"' + "x\n" * 2_000 + '"\n'),
+    ],
+)
+def test_a_record_over_the_limit_is_set_aside_in_any_format(load_file, name, data):
+    corpus = load_file(name, data, max_record_bytes=1_900)
+
+    assert corpus.articles["text"][0] == "Rain."
+    assert corpus.problems["kind"][0] in {"too long", "broken row"}
 
 
 def test_a_file_over_the_limit_is_not_read(load_file):
@@ -268,21 +330,47 @@ def test_a_file_over_the_limit_is_not_read(load_file):
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_a_page_over_the_record_limit_is_set_aside(load_file, name):
-    assert load_file(name, "<p>Rain fell.</p>" * 100, max_record_bytes=1_000).problems["kind"].tolist() == ["too long"]
+    assert load_file(name, "<p>Rain fell.</p>" * 100, max_record_bytes=1_000).problems[
+        "kind"
+    ].tolist() == ["too long"]
 
 
-@pytest.mark.parametrize(("name", "value"), [("max_seconds", 0), ("max_nesting", "9"), ("max_inflation", True), ("max_file_bytes", float("nan"))])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("max_seconds", 0),
+        ("max_nesting", "9"),
+        ("max_inflation", True),
+        ("max_file_bytes", float("nan")),
+    ],
+)
 def test_limits_are_checked(name, value):
     with pytest.raises(ArgumentError, match=f"{name} must be a number above 0"):
         Limits(**{name: value})
 
 
 def test_an_unknown_argument_is_refused_by_name(load_file):
-    with pytest.raises(ArgumentError, match="max_file_bytes, .* not 'max_size'"):
+    with pytest.raises(ArgumentError, match=r"max_file_bytes, .* not 'max_size'"):
         load_file("a.txt", PAGE, max_size=3)
 
 
-@pytest.mark.parametrize("junk", ["1/1/" * 75_000, " " * 300_000 + "x", "<" * 300_000, '{"' * 150_000, "<a " * 100_000, "[" * 300_000, '"' * 300_000 + "x", "\n" * 300_000 + "x", "<!--" * 75_000, "=?" * 150_000, "Ã" * 300_000, "&" * 300_000])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "1/1/" * 75_000,
+        " " * 300_000 + "x",
+        "<" * 300_000,
+        '{"' * 150_000,
+        "<a " * 100_000,
+        "[" * 300_000,
+        '"' * 300_000 + "x",
+        "\n" * 300_000 + "x",
+        "<!--" * 75_000,
+        "=?" * 150_000,
+        "Ã" * 300_000,
+        "&" * 300_000,
+    ],
+)
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.csv", "a.html"])
 def test_junk_is_read_or_set_aside_within_two_seconds(load_file, name, junk):
     begin = time.monotonic()

@@ -7,11 +7,17 @@ import pytest
 
 from newsresearch.errors import InputError
 
-ROWS = [["1", "Talks", "They ended; all left."], ["2", "Rain", 'It "fell", said Ann.'], ["3", "Sun", "It shone\non Monday."]]
+ROWS = [
+    ["1", "Talks", "They ended; all left."],
+    ["2", "Rain", 'It "fell", said Ann.'],
+    ["3", "Sun", "It shone\non Monday."],
+]
 TEXTS = [row[2] for row in ROWS]
 
 
-def table(separator: str = ",", header: tuple[str, ...] = ("id", "title", "text"), end: str = "\r\n") -> str:
+def table(
+    separator: str = ",", header: tuple[str, ...] = ("id", "title", "text"), end: str = "\r\n"
+) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator=end, quoting=csv.QUOTE_ALL)
     writer.writerows([header, *ROWS])
@@ -30,7 +36,9 @@ def test_the_separator_is_told_from_the_content(load_file, name, separator):
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
 def test_what_excel_saves_loads(load_file, encoding):
-    data = table("\t" if encoding == "utf-16" else ";").replace("Talks", "Gespräche").encode(encoding)
+    data = (
+        table("\t" if encoding == "utf-16" else ";").replace("Talks", "Gespräche").encode(encoding)
+    )
     corpus = load_file("a.csv", data)
 
     assert corpus.articles["title"].tolist() == ["Gespräche", "Rain", "Sun"]
@@ -54,14 +62,17 @@ def test_every_line_end_is_a_line_end(load_file, end):
 def test_na_and_null_are_words_and_ids_stay_as_written(load_file):
     corpus = load_file("a.csv", "id,title,text\n007,NA,null\n1e5,None,nan\n")
 
-    assert corpus.articles[["id", "title", "text"]].values.tolist() == [["007", "NA", "null"], ["1e5", "None", "nan"]]
+    assert corpus.articles[["id", "title", "text"]].to_numpy().tolist() == [
+        ["007", "NA", "null"],
+        ["1e5", "None", "nan"],
+    ]
 
 
 def test_an_open_quote_at_the_end_costs_its_row(load_file):
     corpus = load_file("a.csv", 'id,text\n1,"One."\n2,"Two.\n3,Three.\n4,Four.\n')
 
     assert corpus.articles["id"].tolist() == ["1", "3", "4"]
-    assert corpus.problems[["kind", "line"]].values.tolist() == [["broken row", 3]]
+    assert corpus.problems[["kind", "line"]].to_numpy().tolist() == [["broken row", 3]]
 
 
 def test_an_open_quote_in_the_middle_costs_its_row(load_file):
@@ -80,10 +91,12 @@ def test_a_quote_that_is_not_doubled_is_mended(load_file, problems):
 
 
 def test_ragged_rows_are_told_with_their_lines(load_file):
-    corpus = load_file("a.csv", "id,text,title\n1,One.,A\n2,Two.\n3,Three.,C,,\n4,Four, and more.,D\n")
+    corpus = load_file(
+        "a.csv", "id,text,title\n1,One.,A\n2,Two.\n3,Three.,C,,\n4,Four, and more.,D\n"
+    )
 
     assert corpus.articles["text"].tolist() == ["One.", "Two.", "Three."]
-    assert corpus.problems[["kind", "severity", "line"]].values.tolist() == [
+    assert corpus.problems[["kind", "severity", "line"]].to_numpy().tolist() == [
         ["ragged row", "warned", 3],
         ["ragged row", "rejected", 5],
     ]
@@ -102,7 +115,9 @@ def test_a_file_of_one_column_and_no_separator_loads_or_says_why(load_file):
 
 
 def test_columns_names_the_text_column(load_file):
-    corpus = load_file("a.csv", "when,what\n2021-03-14,Talks\n", columns={"text": "what", "published": "when"})
+    corpus = load_file(
+        "a.csv", "when,what\n2021-03-14,Talks\n", columns={"text": "what", "published": "when"}
+    )
 
     assert corpus.articles["text"].tolist() == ["Talks"]
     assert str(corpus.articles["published"][0].date()) == "2021-03-14"
@@ -127,7 +142,10 @@ def test_a_formula_is_text_like_any_other(load_file):
 
 
 def test_a_nul_byte_costs_no_row(load_file):
-    assert load_file("a.csv", "id,text\n1,Ra\0in.\n2,Sun.\n").articles["text"].tolist() == ["Rain.", "Sun."]
+    assert load_file("a.csv", "id,text\n1,Ra\0in.\n2,Sun.\n").articles["text"].tolist() == [
+        "Rain.",
+        "Sun.",
+    ]
 
 
 def test_strict_raises_with_the_line_of_the_row(load_file):
@@ -135,6 +153,9 @@ def test_strict_raises_with_the_line_of_the_row(load_file):
         load_file("a.csv", 'id,text\n1,One.\n2,"Two.\n', strict=True)
 
 
-@pytest.mark.parametrize("text", ["Rain, wind and sun.\nMore of it, later.", "One | two | three\nFour", "To: Ann\tBen\nHi"])
+@pytest.mark.parametrize(
+    "text",
+    ["Rain, wind and sun.\nMore of it, later.", "One | two | three\nFour", "To: Ann\tBen\nHi"],
+)
 def test_a_page_with_separators_in_it_is_still_a_page(load_file, text):
     assert load_file("a.txt", text).files["format"].tolist() == ["text"]
