@@ -223,6 +223,10 @@ def test_what_cannot_be_reported_is_refused_before_anything_runs(
         nr.report(notebooks, out=out, parameters={"START": 1})
     with pytest.raises(ArgumentError, match="corpus must be a file or folder that exists"):
         nr.report(notebooks, out=out, corpus="no such folder")
+    with pytest.raises(ArgumentError, match="corpus must be a file or folder that exists"):
+        nr.report(notebooks, out=out, parameters={"CORPUS": "no such folder"})
+    with pytest.raises(ArgumentError, match="without CORPUS where corpus is given"):
+        nr.report(notebooks, out=out, corpus=project, parameters={"CORPUS": "x"})
     with pytest.raises(ArgumentError, match="notebooks must be notebooks or a folder of them"):
         nr.report(project / "seeds", out=out)
     with pytest.raises(ArgumentError, match=r"or a folder of them, not '.*s\.txt'"):
