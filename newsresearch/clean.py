@@ -24,8 +24,15 @@ _INVISIBLE = re.compile(
     r"\x1b\[[0-9;?]{0,16}[ -/]{0,4}[@-~]"
     r"|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
+#: How far above the body a headline may stand.
+HEADLINE_LINES = 10
+#: Separators of a menu; the first words of a byline or of a line that dates the page.
+_NO_HEADLINE = re.compile(
+    r"[|•·»›]| {2}|\t|^(?:by|from|published|updated|posted|last (?:updated|modified)|written by"
+    r"|filed (?:to|under))\b",
+    re.IGNORECASE,
+)
 _STOPS = ".!?…。！？।\"'”’»)"
-_SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”’»)\]]{0,3}$")
 
 
 @dataclass(frozen=True)
@@ -138,13 +145,19 @@ def _mark_title(
     lines: Sequence[Line], rules: list[str | None], page: PageFeatures, kept: Sequence[bool]
 ) -> str | None:
     """Find the headline, mark every place where it stands alone, return it."""
-    at = page.title if page.title >= 0 else next((i for i, r in enumerate(rules) if r is None), -1)
+    at = page.title
+    if at < 0:
+        body = next((i for i, keep in enumerate(kept) if keep and page.prose[i]), page.block[0])
+        above = range(max(0, body - HEADLINE_LINES), body)
+        at = next((i for i in above if rules[i] is None and _is_headline(lines[i].text)), -1)
+    if at < 0:
+        at = next((i for i, rule in enumerate(rules) if rule is None), -1)
     if at < 0 or len(lines) < 2:
         return None
     title = lines[at].text
     if page.title < 0:
         longer = any(len(line.text) > len(title) and line.text[-1] in _STOPS for line in lines[1:])
-        if not longer or len(title.split()) > 30 or _SENTENCE_END.search(title):
+        if not longer or len(title.split()) > 30 or title[-1] in ".。।…":
             return None
     key = title.casefold()
     first = True
@@ -154,6 +167,15 @@ def _mark_title(
             rules[i] = "title" if first else "repeated-title"
             first = False
     return title
+
+
+def _is_headline(text: str) -> bool:
+    """Tell a headline from the masthead, the menu and the byline that may stand above a body."""
+    words = text.split()
+    if not 3 <= len(words) <= 30 or text[-1] in ".。।…,;:" or _NO_HEADLINE.search(text):
+        return False
+    # A name or a menu is all capitals; where a script has none, there is nothing to tell by.
+    return sum(word[0].isalpha() and not word[0].isupper() for word in words) >= 2
 
 
 _HOLDER = re.compile(
