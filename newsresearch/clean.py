@@ -91,9 +91,9 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
     title = None
     if whole_page and lines:
         page = page_features(lines)
-        kept = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
-        title = _mark_title(lines, rules, page, kept)
-        for i, keep in enumerate(kept):
+        body = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
+        title = _mark_title(lines, rules, page)
+        for i, keep in enumerate(body):
             if not keep and rules[i] is None:
                 rules[i] = "line-model"
     spans = [
@@ -141,9 +141,7 @@ def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
     return len(around) >= 6 or (named >= 2 and len(around) >= 4)
 
 
-def _mark_title(
-    lines: Sequence[Line], rules: list[str | None], page: PageFeatures, kept: Sequence[bool]
-) -> str | None:
+def _mark_title(lines: Sequence[Line], rules: list[str | None], page: PageFeatures) -> str | None:
     """Find the headline, mark every place where it stands alone, return it."""
     at = page.title
     if at < 0:
@@ -185,7 +183,7 @@ _HOLDER = re.compile(
 )
 
 
-def _mark_outlet(lines: list[Line], rules: list[str | None]) -> None:
+def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the lines that are the outlet's name, or what it says about itself."""
     holders = {
         match[1].strip(" -–—").casefold()
@@ -202,7 +200,7 @@ def _mark_outlet(lines: list[Line], rules: list[str | None]) -> None:
                 rules[i] = "outlet"
 
 
-def _mark_author_box(lines: list[Line], rules: list[str | None]) -> None:
+def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the short lines under the heading of an author box."""
     for i, rule in enumerate(rules):
         if rule == "author-box":
