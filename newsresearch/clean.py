@@ -92,7 +92,7 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
     if whole_page and lines:
         page = page_features(lines)
         body = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
-        title = _mark_title(lines, rules, page)
+        title = _mark_title(lines, rules, page, body)
         for i, keep in enumerate(body):
             if not keep and rules[i] is None:
                 rules[i] = "line-model"
@@ -141,7 +141,9 @@ def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
     return len(around) >= 6 or (named >= 2 and len(around) >= 4)
 
 
-def _mark_title(lines: Sequence[Line], rules: list[str | None], page: PageFeatures) -> str | None:
+def _mark_title(
+    lines: Sequence[Line], rules: list[str | None], page: PageFeatures, kept: Sequence[bool]
+) -> str | None:
     """Find the headline, mark every place where it stands alone, return it."""
     at = page.title
     if at < 0:
