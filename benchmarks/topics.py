@@ -1,7 +1,8 @@
 """Topics beside NMF, on labelled news and on an archive. ``python -m benchmarks.topics``.
 
 The measures are those of the scorer in ../shared/bench, all systems in one run. Seconds are the
-least of five fits in turn, memory the peak of a process of its own in MB. With ``--write`` the table goes to benchmarks/topics.md, between its two marks.
+least of five fits in turn, memory the peak of a process of its own in MB. With ``--write`` the
+table goes to benchmarks/topics.md, between its two marks.
 """
 
 from __future__ import annotations
