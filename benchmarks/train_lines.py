@@ -107,7 +107,9 @@ def forward_backward(score, offset, move, cost, grad, moved):
         fwd[0, 1] = score[s, 0] + score[s, 1] + cost[s, 0]
         for t in range(1, n):
             i = s + t
-            into = _add(_add(fwd[t - 1, 1] + stay, fwd[t - 1, 2] + back), fwd[t - 1, 0] + score[i, 1])
+            into = _add(
+                _add(fwd[t - 1, 1] + stay, fwd[t - 1, 2] + back), fwd[t - 1, 0] + score[i, 1]
+            )
             fwd[t, 0] = fwd[t - 1, 0] + cost[i, 1]
             fwd[t, 1] = into + score[i, 0] + cost[i, 0]
             fwd[t, 2] = _add(fwd[t - 1, 1] + leave, fwd[t - 1, 2]) + cost[i, 1]
@@ -277,7 +279,9 @@ def main() -> None:
             "precision": round(precision, 4), "recall": round(recall, 4),
             "f1": round(f1(precision, recall), 4),
         }))  # fmt: skip
-        worst = sorted(range(len(pages)), key=lambda i: f1(*scores[i]) if scores[i][0] == scores[i][0] else 0)
+        worst = sorted(
+            range(len(pages)), key=lambda i: f1(*scores[i]) if scores[i][0] == scores[i][0] else 0
+        )
         for i in worst[:12]:
             print(f"  {scores[i][0]:.2f} {scores[i][1]:.2f} {pages[i]['url'][:80]}")
         sys.stdout.flush()

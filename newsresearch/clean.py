@@ -131,7 +131,7 @@ def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
         if not first <= i <= last and not page.prose[i] and i not in (0, page.title)
     ]
     named = sum(rule is not None for rule in rules)
-    return len(around) >= 6 or (named > 0 and len(around) + named >= 3)
+    return len(around) >= 6 or (named >= 2 and len(around) >= 4)
 
 
 def _mark_title(

@@ -68,6 +68,7 @@ _DATE = re.compile(
 )
 _AGO = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|mins?|hrs?|years?) ago\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_BAR = re.compile(r" [|–—-] | [|»] ?")
 _SPOKE = re.compile(r"\b(?:said|says|wrote)\s?:?$|\bago\b.{0,12}$|^(?:reply|quote|report)\b")
 
 
@@ -222,11 +223,9 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     n = len(seen)
     prose = [one.prose > 0 for one in seen]
     mass = [0, *accumulate(min(one.words, 80) if one.prose > 0.6 else 0 for one in seen)]
-    titles, title = _titles(seen, mass)
+    titles, title = _titles(seen, mass, lines[0].text.lower())
     comments = _comments(seen, title)
-    gain = [
-        -1.0 if i < title or i >= comments else one.prose for i, one in enumerate(seen)
-    ]
+    gain = [-1.0 if i < title or i >= comments else one.prose for i, one in enumerate(seen)]
     if not any(value > 0 for value in gain):
         gain = [one.prose for one in seen]
     first, last = _densest(gain)
@@ -283,18 +282,24 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     )
 
 
-def _titles(seen: Sequence[_Seen], mass: Sequence[int]) -> tuple[list[bool], int]:
+def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[list[bool], int]:
     """Find where the page's first line, its title, is repeated above the article."""
     n = len(seen)
-    title = seen[0].tokens
-    joined, words = f" {' '.join(title)} ", set(title)
+    whole = seen[0].tokens
+    # A page's title is the headline and, behind a bar or a dash, the outlet.
+    parts = [_TOKEN.findall(part) for part in _BAR.split(first)]
+    words = set(max(parts, key=len))
+    joined = f" {' '.join(whole)} "
     places = [False] * n
     candidates = []
     for i in range(1, n):
         tokens = seen[i].tokens
-        if 4 <= len(tokens) <= len(title) + 6:
+        if 2 <= len(tokens) <= len(whole) + 6:
             own = set(tokens)
-            if f" {' '.join(tokens)} " in joined or len(words & own) >= 0.7 * len(own):
+            both = len(words & own)
+            if (len(tokens) >= min(4, len(words)) and f" {' '.join(tokens)} " in joined) or (
+                len(tokens) >= 4 and both >= 0.7 * len(own) and both >= 0.6 * len(words)
+            ):
                 places[i] = True
                 near = mass[min(n, i + 30)] - mass[i + 1]
                 candidates.append((i, near, mass[min(n, i + 80)] - mass[i + 1]))

@@ -90,7 +90,9 @@ def _from_html(
     record: Record, job: Job, html: str, *, clean: bool, fetched: dt.datetime | None
 ) -> Page | None:
     limit = job.limits.max_nesting
-    deep = html.count("<") > limit and html_depth(html) > limit
+    deep = html.count("<") > limit and (
+        html_depth(html) > limit or html.count("<!--") - html.count("-->") > limit
+    )
     if deep:
         message = f"elements nested deeper than {limit}; read as flat text"
         job.add("nesting", "warned", message, record.line)

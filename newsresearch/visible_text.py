@@ -12,22 +12,79 @@ from html.parser import HTMLParser
 __all__ = ["visible_text"]
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption dd div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section "
-    "select summary table td th tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
 )
-_SILENT = frozenset("script style noscript template svg iframe object head textarea".split())
+_SILENT = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "textarea"]
+)
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.I)
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
     """Tell whether an element's attributes hide it from readers."""
-    return (
-        "hidden" in attributes and attributes["hidden"] != "until-found"
-    ) or _HIDDEN.search(attributes.get("style") or "") is not None
+    return ("hidden" in attributes and attributes["hidden"] != "until-found") or _HIDDEN.search(
+        attributes.get("style") or ""
+    ) is not None
 
 
 class _Reader(HTMLParser):

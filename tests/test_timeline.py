@@ -227,6 +227,21 @@ def test_no_two_entries_begin_on_one_day() -> None:
     assert timeline["date_edtf"].tolist() == ["2018-01-01", "2019-01-10"]
 
 
+def test_a_week_is_an_entry_that_ends_on_its_last_day() -> None:
+    given_ = articles(("a", "2018-06-20", "The harvest of barley failed after hail last week."))
+    row = nr.build_timeline(given_, end="2018-06-19").iloc[0]
+
+    assert (row["date_edtf"], row["precision"]) == ("2018-06-11/2018-06-17", "week")
+
+
+def test_a_dateline_is_left_out_of_the_sentence() -> None:
+    text = "SEOUL, June 20 (Reuters) - The two leaders signed a treaty on Tuesday."
+    row = nr.build_timeline(articles(("a", "2018-06-20", text)), max_dates=1).iloc[0]
+
+    assert row["text"] == "The two leaders signed a treaty on Tuesday."
+    assert text[row["start"] : row["end"]] == row["text"]
+
+
 def test_a_question_and_a_loose_quotation_give_way_to_a_plain_sentence() -> None:
     given_ = articles(
         (
@@ -321,7 +336,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(WORDS, max_size=30), min_size=1, max_size=4))
 def test_any_text_gives_rows_that_hold(texts) -> None:
     given_ = articles(*((f"a{i}", "2020-02-29", " ".join(t)) for i, t in enumerate(texts)))
