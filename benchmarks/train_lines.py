@@ -33,6 +33,7 @@ try:
 except ImportError:  # slower by a factor of fifty, and the same result
 
     def njit(**_):
+        """Leave a function as it is."""
         return lambda function: function
 
 
@@ -297,13 +298,13 @@ def write(table: dict, moves: dict) -> None:
         for name, (body, start, end) in sorted(table.items())
     ]
     path.write_text(
-        '"""The line model\'s weights, written by `benchmarks/train_lines.py`: do not edit by hand."""\n\n'
+        '"""The line model\'s weights, as `benchmarks/train_lines.py` wrote them."""\n\n'
         "from __future__ import annotations\n\n"
         '__all__ = ["MOVES", "WEIGHTS"]\n\n'
         "#: Score of going from one line to the next.\n"
         f"MOVES: dict[str, float] = {json.dumps(moves)}\n\n"
-        "#: Feature -> what it adds to a line's being body, to the body's starting with it, and to\n"
-        "#: the body's having ended before it.\n"
+        "#: Feature -> what it adds to a line's being body, to the body's starting with it,\n"
+        "#: and to the body's having ended before it.\n"
         "# fmt: off\n"
         "WEIGHTS: dict[str, tuple[float, float, float]] = {\n" + "\n".join(rows) + "\n}\n",
         encoding="utf-8",

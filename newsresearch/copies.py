@@ -56,7 +56,7 @@ def _similarity(a: frozenset[str], b: frozenset[str]) -> float:
     return both / min(len(a), len(b))
 
 
-def find_copies(articles: pd.DataFrame, *, threshold: float = 0.5) -> pd.DataFrame:
+def find_copies(articles: pd.DataFrame, *, threshold: float = 0.7) -> pd.DataFrame:
     """Return the articles that are near-copies of others, grouped; none is dropped.
 
     Parameters

@@ -202,7 +202,7 @@ class PageFeatures:
 
 
 def page_features(lines: Sequence[Line]) -> PageFeatures:
-    """Return the features of a page's lines.
+    r"""Return the features of a page's lines.
 
     Parameters
     ----------
@@ -216,7 +216,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     Examples
     --------
     >>> from newsresearch.lines import split_lines
-    >>> page_features(split_lines("Home\\nA storm hit the coast on Monday, officials said.")).prose
+    >>> page_features(split_lines("Home\nA storm hit the coast on Monday, officials said.")).prose
     [False, True]
     """
     seen = [_see(line) for line in lines]
@@ -287,8 +287,8 @@ def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[lis
     n = len(seen)
     whole = seen[0].tokens
     # A page's title is the headline and, behind a bar or a dash, the outlet.
-    parts = [_TOKEN.findall(part) for part in _BAR.split(first)]
-    words = set(max(parts, key=len))
+    parts: list[list[str]] = [_TOKEN.findall(part) for part in _BAR.split(first)]
+    words = set(max(parts, key=lambda part: len(part)))
     joined = f" {' '.join(whole)} "
     places = [False] * n
     candidates = []
@@ -305,10 +305,10 @@ def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[lis
                 candidates.append((i, near, mass[min(n, i + 80)] - mass[i + 1]))
     if not candidates:
         return places, -1
-    near = 0.6 * max(candidate[1] for candidate in candidates)
+    close = 0.6 * max(candidate[1] for candidate in candidates)
     far = 0.6 * max(candidate[2] for candidate in candidates)
-    fit = [c[0] for c in candidates if c[1] >= near and c[2] >= far]
-    at = fit[0] if fit else next(c[0] for c in candidates if c[1] >= near)
+    fit = [c[0] for c in candidates if c[1] >= close and c[2] >= far]
+    at = fit[0] if fit else next(c[0] for c in candidates if c[1] >= close)
     # A headline that is printed twice is left behind as a whole.
     while following := [i for i in range(at + 1, min(n, at + 4)) if places[i]]:
         at = following[0]

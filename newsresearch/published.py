@@ -71,7 +71,7 @@ _FORMS = tuple(
         + _CLOCK,
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?" + _MONTH
         + r"[ ,-]{1,2}(?P<year>(?:1[6-9]|20)\d\d)(?!\d)" + _CLOCK,
-        r"\b" + _MONTH + r",? (?P<year>(?:1[6-9]|20)\d\d)(?!\d)",
+        r"(?<!\d )\b" + _MONTH + r",? (?P<year>(?:1[6-9]|20)\d\d)(?!\d)",
     )
 )  # fmt: skip
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:1[6-9]|20)\d\d)(?![\d/.])")
@@ -335,7 +335,7 @@ def _relative(match: re.Match[str], fetched: object) -> DateCandidate:
     count = int(match[2]) if match[2].isdigit() else 1
     unit = match[3].casefold()
     hours = {"day": 24, "week": 168, "hour": 1, "hr": 1}.get(unit, 0)
-    at = pd.Timestamp(fetched) - timedelta(hours=hours * count)  # type: ignore[arg-type]
+    at = pd.Timestamp(fetched) - timedelta(hours=hours * count)
     at = at.tz_localize(None) if at.tzinfo is not None else at
     return DateCandidate(at.normalize().as_unit("us"), "day", "text", match[1])
 
@@ -344,7 +344,7 @@ def _ranked(found: Sequence[DateCandidate | None], fetched: object) -> list[Date
     """Drop repeats and what lies after the fetch; best first: by origin, then as found."""
     unique = list(dict.fromkeys(candidate for candidate in found if candidate is not None))
     if fetched is not None:
-        limit = pd.Timestamp(fetched)  # type: ignore[arg-type]
+        limit = pd.Timestamp(fetched)
         limit = (limit.tz_localize(None) if limit.tzinfo is not None else limit) + timedelta(days=2)
         unique = [c for c in unique if pd.isna(c.published) or c.published <= limit]
     latest: dict[str, int] = {}
@@ -380,10 +380,10 @@ def _ranked(found: Sequence[DateCandidate | None], fetched: object) -> list[Date
     if ordered and ordered[0].precision in ("year", "month"):
         coarse = ordered[0].published
         for i, c in enumerate(ordered):
-            if c.precision in _EXACT and c.published.year == coarse.year:
-                if ordered[0].precision == "year" or c.published.month == coarse.month:
-                    ordered.insert(0, ordered.pop(i))
-                    break
+            same = c.precision in _EXACT and c.published.year == coarse.year
+            if same and (ordered[0].precision == "year" or c.published.month == coarse.month):
+                ordered.insert(0, ordered.pop(i))
+                break
     return ordered
 
 

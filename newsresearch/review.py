@@ -40,7 +40,7 @@ def _pieces(raw: str, removed: pd.DataFrame) -> Iterator[tuple[str, str | None]]
 
 
 def struck_out_terminal(raw: str, removed: pd.DataFrame) -> str:
-    """Return a page for a terminal, the removed spans struck out and red, each with its rule.
+    r"""Return a page for a terminal, the removed spans struck out and red, each with its rule.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def struck_out_terminal(raw: str, removed: pd.DataFrame) -> str:
     Examples
     --------
     >>> from newsresearch.clean import clean_text
-    >>> raw = "It rained.\\n\\nSubscribe to our newsletter"
+    >>> raw = "It rained.\n\nSubscribe to our newsletter"
     >>> "Subscribe" in struck_out_terminal(raw, clean_text(raw).removed)
     True
     """
@@ -68,7 +68,7 @@ def struck_out_terminal(raw: str, removed: pd.DataFrame) -> str:
 
 
 def struck_out_html(raw: str, removed: pd.DataFrame) -> str:
-    """Return a page as an HTML fragment, the removed spans in ``<del>`` with their rule.
+    r"""Return a page as an HTML fragment, the removed spans in ``<del>`` with their rule.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def struck_out_html(raw: str, removed: pd.DataFrame) -> str:
     Examples
     --------
     >>> table = pd.DataFrame({"start": [3], "end": [6], "rule": ["line-model"]})
-    >>> print(struck_out_html("a\\n\\n<b>", table))
+    >>> print(struck_out_html("a\n\n<b>", table))
     <div class="nr-review" style="white-space:pre-wrap">a
     <BLANKLINE>
     <del title="line-model" style="color:#a40000">&lt;b&gt;</del></div>

@@ -138,12 +138,16 @@ def _outlets(articles: pd.DataFrame) -> list[str]:
 
 
 def _template(texts: list[str], least_articles: int, least_share: float) -> set[str]:
-    """Return the lines that enough articles hold which do not share a longest line."""
-    longest = [max(map(_key, text.split("\n")), key=len, default="") for text in texts]
+    """Return the lines that enough articles hold which have nothing else in common."""
     holders: dict[str, set[str]] = defaultdict(set)
-    for text, own in zip(texts, longest, strict=True):
-        for key in {_key(line) for line in text.split("\n")}:
-            if key and key != own:
+    everything = set()
+    for text in texts:
+        keys = sorted({_key(line) for line in text.split("\n")} - {""}, key=lambda k: (-len(k), k))
+        everything.add(tuple(keys[:2]))
+        for key in keys:
+            # What an article is told by: its longest other line.
+            own = next((other for other in keys[:2] if other != key), None)
+            if own is not None:
                 holders[key].add(own)
-    least = max(least_articles, least_share * len(set(longest)))
+    least = max(least_articles, least_share * len(everything))
     return {key for key, owners in holders.items() if len(owners) >= least}
