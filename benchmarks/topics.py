@@ -1,7 +1,8 @@
 """Topics beside NMF, on labelled news and on an archive. ``python -m benchmarks.topics``.
 
 The measures are those of the scorer in ../shared/bench, all systems in one run. Seconds are the
-least of five fits in turn, memory the peak of a process of its own in MB. With ``--write`` the table goes to benchmarks/topics.md, between its two marks.
+least of five fits in turn, memory the peak of a process of its own in MB. With ``--write`` the
+table goes to benchmarks/topics.md, between its two marks.
 """
 
 from __future__ import annotations
@@ -26,17 +27,15 @@ COLUMNS = ("npmi", "npmi_held_out", "diversity", "nmi", "purity", "stability_shu
            "stability_seeds", "placed", "seconds", "memory")  # fmt: skip
 Corpus = tuple[list[str], list[str]]
 
-#: Fits one system in a process of its own and prints the rise of its peak memory in kB.
+#: Fits one system in a process of its own and prints its peak memory in kB. The peak is read from
+#: /proc: what `resource` tells begins with the parent's.
 HARNESS = """
-import json, resource, sys
+import re, sys
 sys.path[:0] = sys.argv[1:3]
-import numpy, pandas, topics
-import newsresearch.topics, sklearn.decomposition
+import topics
 from benchmarks.topics import CORPORA
-texts = CORPORA[sys.argv[3]]()[0]
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-getattr(topics, sys.argv[4])(texts, int(sys.argv[5]), 0)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, before)
+getattr(topics, sys.argv[4])(CORPORA[sys.argv[3]]()[0], int(sys.argv[5]), 0)
+print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
 """
 
 
@@ -97,14 +96,13 @@ def seconds(texts: list[str], k: int) -> dict[str, float]:
     return best
 
 
-def memory(name: str, k: int, system: str) -> tuple[float, float]:
-    """Return the rise of peak memory while fitting, and the whole peak, in MB."""
+def memory(name: str, k: int, system: str) -> int:
+    """Return the peak memory of a process that fits one system, in MB."""
     call = [sys.executable, "-W", "ignore", "-c", HARNESS, str(SHARED / "bench"), str(ROOT)]
     done = subprocess.run(
         [*call, name, f"{system}_model", str(k)], capture_output=True, text=True, check=True
     )
-    rise, before = map(int, done.stdout.split()[-2:])
-    return rise / 1000, (rise + before) / 1000
+    return round(int(done.stdout.split()[-1]) / 1000)
 
 
 def measure() -> Iterator[dict[str, Any]]:
@@ -124,7 +122,7 @@ def measure() -> Iterator[dict[str, Any]]:
             if len(set(labels)) == 1:
                 row["nmi"] = row["purity"] = None
             row["seconds"] = round(least[system], 2)
-            row["memory"] = round(memory(name, k, system)[1])
+            row["memory"] = memory(name, k, system)
             yield row
 
 

@@ -59,7 +59,7 @@ CHOICES: dict[str, tuple[float, ...]] = {
     "central": (0.0, 0.3, 0.6),
 }
 #: A move must gain this much: 14 timelines are few, and smaller gains are chance.
-MARGIN = 0.02
+MARGIN = 0.03
 #: What a word costs and what a shared pair of words is worth, beside a shared word's 1.
 PRICE, PAIR, RIDGE = 0.2, 2.0, 30.0
 
