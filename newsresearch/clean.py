@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from newsresearch.boilerplate import find_rule
+from newsresearch.boilerplate import RELATED_HEADING, find_rule
 from newsresearch.errors import ArgumentError
 from newsresearch.line_features import PageFeatures, page_features
 from newsresearch.line_model import article_lines
@@ -89,6 +89,8 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
         for i, keep in enumerate(body):
             if not keep and rules[i] is None:
                 rules[i] = "line-model"
+        if not all(body):
+            _mark_related(lines, rules)
     spans = [
         (line.start, line.end, rule)
         for line, rule in zip(lines, rules, strict=True)
@@ -154,6 +156,19 @@ def _mark_title(lines: Sequence[Line], rules: list[str | None], page: PageFeatur
     return title
 
 
+def _mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
+    """Mark the headlines that stand under a heading like "Most read", up to the next sentence."""
+    for i, line in enumerate(lines):
+        if len(line.text) > 60 or not RELATED_HEADING.fullmatch(line.text):
+            continue
+        for j in range(i, min(i + _LONGEST_LIST, len(lines))):
+            text = lines[j].text
+            if j > i and (_SENTENCE_END.search(text) or text.count(" ") >= 25):
+                break
+            rules[j] = rules[j] or "related-line"
+
+
+_LONGEST_LIST = 40
 _HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s©,]*(?:\(c\)\s*)?(?:(?:19|20)\d\d[\s,–-]*)*(?:by\s+)?(.{2,60}?)"
     r"(?=[.,|]|\s+all rights|$)",
