@@ -33,6 +33,7 @@ try:
 except ImportError:  # slower by a factor of fifty, and the same result
 
     def njit(**_):
+        """Leave a function as it is."""
         return lambda function: function
 
 
@@ -107,7 +108,9 @@ def forward_backward(score, offset, move, cost, grad, moved):
         fwd[0, 1] = score[s, 0] + score[s, 1] + cost[s, 0]
         for t in range(1, n):
             i = s + t
-            into = _add(_add(fwd[t - 1, 1] + stay, fwd[t - 1, 2] + back), fwd[t - 1, 0] + score[i, 1])
+            into = _add(
+                _add(fwd[t - 1, 1] + stay, fwd[t - 1, 2] + back), fwd[t - 1, 0] + score[i, 1]
+            )
             fwd[t, 0] = fwd[t - 1, 0] + cost[i, 1]
             fwd[t, 1] = into + score[i, 0] + cost[i, 0]
             fwd[t, 2] = _add(fwd[t - 1, 1] + leave, fwd[t - 1, 2]) + cost[i, 1]
@@ -277,7 +280,9 @@ def main() -> None:
             "precision": round(precision, 4), "recall": round(recall, 4),
             "f1": round(f1(precision, recall), 4),
         }))  # fmt: skip
-        worst = sorted(range(len(pages)), key=lambda i: f1(*scores[i]) if scores[i][0] == scores[i][0] else 0)
+        worst = sorted(
+            range(len(pages)), key=lambda i: f1(*scores[i]) if scores[i][0] == scores[i][0] else 0
+        )
         for i in worst[:12]:
             print(f"  {scores[i][0]:.2f} {scores[i][1]:.2f} {pages[i]['url'][:80]}")
         sys.stdout.flush()
@@ -293,13 +298,13 @@ def write(table: dict, moves: dict) -> None:
         for name, (body, start, end) in sorted(table.items())
     ]
     path.write_text(
-        '"""The line model\'s weights, written by `benchmarks/train_lines.py`: do not edit by hand."""\n\n'
+        '"""The line model\'s weights, as `benchmarks/train_lines.py` wrote them."""\n\n'
         "from __future__ import annotations\n\n"
         '__all__ = ["MOVES", "WEIGHTS"]\n\n'
         "#: Score of going from one line to the next.\n"
         f"MOVES: dict[str, float] = {json.dumps(moves)}\n\n"
-        "#: Feature -> what it adds to a line's being body, to the body's starting with it, and to\n"
-        "#: the body's having ended before it.\n"
+        "#: Feature -> what it adds to a line's being body, to the body's starting with it,\n"
+        "#: and to the body's having ended before it.\n"
         "# fmt: off\n"
         "WEIGHTS: dict[str, tuple[float, float, float]] = {\n" + "\n".join(rows) + "\n}\n",
         encoding="utf-8",

@@ -90,16 +90,18 @@ RULES: Sequence[Rule] = (
     _rule("copyright", r"copyright\W{0,3}$", 2),
     _rule(
         "cookie-notice",
-        r"(?:we (?:and our partners )?use|(?:this|our) (?:web)?site(?: \S{1,20})? us(?:es|ing)"
-        r"|by (?:using|continuing|browsing|closing|clicking))\b[^.!?\"“”]{0,120}"
-        r"\bcookies?\b",
+        r"(?:(?:we (?:and our partners )?use|(?:this|our) (?:web)?site(?: \S{1,20})? us(?:es|ing))"
+        r"\b[^.!?,\"“”]{0,60}|by (?:using|continuing|browsing|closing|clicking|choosing)\b"
+        r"[^.!?\"“”]{0,120})\bcookies?\b",
         160,
         record=False,
     ),
     _rule(
         "share-prompt",
-        r"(?:share (?:this|on|via|with your)\b[^.!?,]{0,40}|(?:tweet|pin|print|e-?mail) (?:this|it)"
-        r"|click to (?:share|tweet|e-?mail|print)\b.{0,60}|follow us(?: on\b[^.!?]{0,40})?)\W{0,3}$",
+        r"(?:share (?:this|on|via|with your)\b[^.!?,]{0,40}"
+        r"|(?:tweet|pin|print|e-?mail) (?:this|it)"
+        r"|click to (?:share|tweet|e-?mail|print)\b.{0,60}"
+        r"|follow us(?: on\b[^.!?]{0,40})?)\W{0,3}$",
         12,
     ),
     _rule("advertisement", r"(?:advert(?:isement|isment)?s?|sponsored(?: content)?|ads? by \S{1,30}"

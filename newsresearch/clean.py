@@ -24,8 +24,15 @@ _INVISIBLE = re.compile(
     r"\x1b\[[0-9;?]{0,16}[ -/]{0,4}[@-~]"
     r"|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
+#: How far above the body a headline may stand.
+HEADLINE_LINES = 10
+#: Separators of a menu; the first words of a byline or of a line that dates the page.
+_NO_HEADLINE = re.compile(
+    r"[|•·»›]| {2}|\t|^(?:by|from|published|updated|posted|last (?:updated|modified)|written by"
+    r"|filed (?:to|under))\b",
+    re.IGNORECASE,
+)
 _STOPS = ".!?…。！？।\"'”’»)"
-_SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”’»)\]]{0,3}$")
 
 
 @dataclass(frozen=True)
@@ -84,9 +91,9 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
     title = None
     if whole_page and lines:
         page = page_features(lines)
-        kept = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
-        title = _mark_title(lines, rules, page, kept)
-        for i, keep in enumerate(kept):
+        body = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
+        title = _mark_title(lines, rules, page, body)
+        for i, keep in enumerate(body):
             if not keep and rules[i] is None:
                 rules[i] = "line-model"
     spans = [
@@ -131,20 +138,26 @@ def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
         if not first <= i <= last and not page.prose[i] and i not in (0, page.title)
     ]
     named = sum(rule is not None for rule in rules)
-    return len(around) >= 6 or (named > 0 and len(around) + named >= 3)
+    return len(around) >= 6 or (named >= 2 and len(around) >= 4)
 
 
 def _mark_title(
     lines: Sequence[Line], rules: list[str | None], page: PageFeatures, kept: Sequence[bool]
 ) -> str | None:
     """Find the headline, mark every place where it stands alone, return it."""
-    at = page.title if page.title >= 0 else next((i for i, r in enumerate(rules) if r is None), -1)
+    at = page.title
+    if at < 0:
+        body = next((i for i, keep in enumerate(kept) if keep and page.prose[i]), page.block[0])
+        above = range(max(0, body - HEADLINE_LINES), body)
+        at = next((i for i in above if rules[i] is None and _is_headline(lines[i].text)), -1)
+    if at < 0:
+        at = next((i for i, rule in enumerate(rules) if rule is None), -1)
     if at < 0 or len(lines) < 2:
         return None
     title = lines[at].text
     if page.title < 0:
         longer = any(len(line.text) > len(title) and line.text[-1] in _STOPS for line in lines[1:])
-        if not longer or len(title.split()) > 30 or _SENTENCE_END.search(title):
+        if not longer or len(title.split()) > 30 or title[-1] in ".。।…":
             return None
     key = title.casefold()
     first = True
@@ -156,6 +169,15 @@ def _mark_title(
     return title
 
 
+def _is_headline(text: str) -> bool:
+    """Tell a headline from the masthead, the menu and the byline that may stand above a body."""
+    words = text.split()
+    if not 3 <= len(words) <= 30 or text[-1] in ".。।…,;:" or _NO_HEADLINE.search(text):
+        return False
+    # A name or a menu is all capitals; where a script has none, there is nothing to tell by.
+    return sum(word[0].isalpha() and not word[0].isupper() for word in words) >= 2
+
+
 _HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s©,]*(?:\(c\)\s*)?(?:(?:19|20)\d\d[\s,–-]*)*(?:by\s+)?(.{2,60}?)"
     r"(?=[.,|]|\s+all rights|$)",
@@ -163,7 +185,7 @@ _HOLDER = re.compile(
 )
 
 
-def _mark_outlet(lines: list[Line], rules: list[str | None]) -> None:
+def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the lines that are the outlet's name, or what it says about itself."""
     holders = {
         match[1].strip(" -–—").casefold()
@@ -180,7 +202,7 @@ def _mark_outlet(lines: list[Line], rules: list[str | None]) -> None:
                 rules[i] = "outlet"
 
 
-def _mark_author_box(lines: list[Line], rules: list[str | None]) -> None:
+def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the short lines under the heading of an author box."""
     for i, rule in enumerate(rules):
         if rule == "author-box":

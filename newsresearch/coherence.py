@@ -36,13 +36,13 @@ DOCUMENTS = 0.3
 #: What a pair that is never seen together counts for.
 NEVER = -0.2
 #: How much a word's weight in the topic counts beside its fit to the other words.
-WEIGHT_POWER = 0.25
+WEIGHT_POWER = 0.2
 
 #: Of a topic's words, the heaviest are candidates to be shown; fewer if there are many topics.
 CANDIDATES, MOST_CANDIDATES = 60, 1500
 #: Articles that halve a word's weight among the candidates if it is in no more: rare words show
 #: this corpus, not its topics.
-RARE = 30
+RARE = 20
 
 
 @dataclass(frozen=True)

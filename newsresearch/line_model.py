@@ -22,7 +22,7 @@ _NEVER = -1e6
 
 
 def article_lines(page: PageFeatures) -> list[bool]:
-    """Return for each line whether it belongs to the article.
+    r"""Return for each line whether it belongs to the article.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def article_lines(page: PageFeatures) -> list[bool]:
     --------
     >>> from newsresearch.line_features import page_features
     >>> from newsresearch.lines import split_lines
-    >>> raw = "\\n\\n".join(["Home", "World", "A storm hit the coast on Monday, officials said, "
+    >>> raw = "\n\n".join(["Home", "World", "A storm hit the coast on Monday, officials said, "
     ...                    "and thousands of people were left without power for a day."] * 2)
     >>> article_lines(page_features(split_lines(raw)))[2]
     True

@@ -172,6 +172,7 @@ def _kernel_manager(folder: str) -> Any:
             "-f",
             "{connection_file}",
             "--HistoryManager.enabled=False",
+            "--log-level=ERROR",
         ],
         display_name=KERNELSPEC["display_name"],
         language=KERNELSPEC["language"],

@@ -28,7 +28,8 @@ DEEPEST = 250
 _WALL = re.compile(
     r"checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot"
     r"|enable (?:javascript|cookies)|(?:javascript|cookies) (?:is|are) (?:disabled|required)"
-    r"|unusual traffic|access (?:to this page has been )?denied|complete the captcha|ddos protection"
+    r"|unusual traffic|access (?:to this page has been )?denied|complete the captcha"
+    r"|ddos protection"
     r"|subscribe (?:now )?to (?:continue|keep) reading|to (?:continue|keep) reading,? (?:please )?"
     r"(?:subscribe|sign|log|register|create)|this (?:article|content|story) is (?:for|only for|"
     r"available (?:only )?to|reserved for) (?:paying |our )?(?:subscribers|members)"
@@ -257,7 +258,11 @@ def _extract(tree: Any, url: str | None) -> str:
 
     import trafilatura
 
-    # The extractor changes the tree that it is given.
+    # The extractor changes the tree that it is given; and it would take a body from JSON-LD
+    # that the page does not show, which `_check` does knowingly.
+    tree = copy.deepcopy(tree)
+    for node in list(tree.iter("script")):
+        node.drop_tree()
     precise = trafilatura.extract(
         copy.deepcopy(tree), url=url, include_comments=False, favor_precision=True
     )

@@ -71,7 +71,7 @@ _FORMS = tuple(
         + _CLOCK,
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?" + _MONTH
         + r"[ ,-]{1,2}(?P<year>(?:1[6-9]|20)\d\d)(?!\d)" + _CLOCK,
-        r"\b" + _MONTH + r",? (?P<year>(?:1[6-9]|20)\d\d)(?!\d)",
+        r"(?<!\d )\b" + _MONTH + r",? (?P<year>(?:1[6-9]|20)\d\d)(?!\d)",
     )
 )  # fmt: skip
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:1[6-9]|20)\d\d)(?![\d/.])")
@@ -143,7 +143,9 @@ _URL = re.compile(
     r"|(?=/))",
     re.IGNORECASE,
 )
-_URL_DIGITS = re.compile(r"[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|\d{6,12}\D|$)")
+_URL_DIGITS = re.compile(
+    r"[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|\d{6,12}\D|$)"
+)
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|ⓒ|\(c\))[\s©ⓒ,]{0,4}(?:\(c\)\s?)?(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)(?!\d)"
     r"|(?:copyright|©|ⓒ|\(c\))[^\n.!?]{1,60}?(?<!\d)((?:19|20)\d\d)(?!\d)",
@@ -161,7 +163,9 @@ _RELATIVE = re.compile(
 )
 _DATELINE = re.compile(
     r"^[ \t]{0,8}[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,50}(?:, [A-Z][A-Za-z. ]{1,20})?, "
+    + "(?i:"
     + _MONTH
+    + ")"
     + r" (?P<day>\d{1,2})(?:, (?P<year>(?:19|20)\d\d))?(?: ?\([^()\n]{2,30}\))? ?[-—–]",
     re.MULTILINE,
 )
@@ -258,22 +262,29 @@ def _from_url(url: str | None) -> list[DateCandidate | None]:
     return found
 
 
-def _from_head(raw: str, fetched: object) -> list[DateCandidate | None]:
-    """Read "Published …" anywhere, and a bare date between the headline and the first paragraph."""
-    found: list[DateCandidate | None] = []
+_CLOSING = ".!?”\"’'…"
+
+
+def _from_head(raw: str, fetched: object) -> list[DateCandidate]:
+    """Read "Published …", and a bare date between the headline and the first paragraph."""
+    found: list[DateCandidate] = []
     lines = split_lines(raw)
-    for line in lines:
+    body = next(
+        (i for i, x in enumerate(lines) if x.text.count(" ") >= 20 and x.text[-1] in _CLOSING), 0
+    )
+    below: list[DateCandidate] = []
+    for i, line in enumerate(lines):
         if len(line.text) > 240:
             continue
         for match in _SAID.finditer(line.text):
             if not _CHANGED.search(line.text[max(0, match.start() - 20) : match.start()]):
                 # "Published May 1, 2020 | Updated May 3" names two days: the first counts.
-                told = _CHANGED.split(match[1])[0]
-                found.append(read_date(told, "text"))
-    body = next(
-        (i for i, l in enumerate(lines) if l.text.count(" ") >= 20 and l.text[-1] in ".!?”\"’'…"),
-        0,
-    )
+                candidate = read_date(_CHANGED.split(match[1])[0], "text")
+                if candidate is not None:
+                    (found if i < body else below).append(candidate)
+    # Below the headline every teaser has its day: one alone may be the article's.
+    if not found and len({c.published for c in below}) == 1:
+        found += below[:1]
     head = lines[max(0, body - _HEAD_LINES) : body]
     bare: list[DateCandidate | None] = []
     for line in reversed(head):
@@ -283,7 +294,7 @@ def _from_head(raw: str, fetched: object) -> list[DateCandidate | None]:
     found += [candidate for candidate in bare if candidate is not None][:1]
     head_text = "\n".join(line.text for line in head)
     found += [_relative(match, fetched) for match in _RELATIVE.finditer(head_text)][:1]
-    return [candidate for candidate in found if candidate is not None]
+    return found
 
 
 def _from_copyright(raw: str) -> list[DateCandidate | None]:
@@ -324,7 +335,7 @@ def _relative(match: re.Match[str], fetched: object) -> DateCandidate:
     count = int(match[2]) if match[2].isdigit() else 1
     unit = match[3].casefold()
     hours = {"day": 24, "week": 168, "hour": 1, "hr": 1}.get(unit, 0)
-    at = pd.Timestamp(fetched) - timedelta(hours=hours * count)  # type: ignore[arg-type]
+    at = pd.Timestamp(fetched) - timedelta(hours=hours * count)
     at = at.tz_localize(None) if at.tzinfo is not None else at
     return DateCandidate(at.normalize().as_unit("us"), "day", "text", match[1])
 
@@ -333,7 +344,7 @@ def _ranked(found: Sequence[DateCandidate | None], fetched: object) -> list[Date
     """Drop repeats and what lies after the fetch; best first: by origin, then as found."""
     unique = list(dict.fromkeys(candidate for candidate in found if candidate is not None))
     if fetched is not None:
-        limit = pd.Timestamp(fetched)  # type: ignore[arg-type]
+        limit = pd.Timestamp(fetched)
         limit = (limit.tz_localize(None) if limit.tzinfo is not None else limit) + timedelta(days=2)
         unique = [c for c in unique if pd.isna(c.published) or c.published <= limit]
     latest: dict[str, int] = {}
@@ -342,7 +353,9 @@ def _ranked(found: Sequence[DateCandidate | None], fetched: object) -> list[Date
             latest["year"] = max(latest.get("year", 0), candidate.published.year)
 
     local = {
-        c.published.normalize() for c in unique if c.origin in ("url", "text") and c.precision in _EXACT
+        c.published.normalize()
+        for c in unique
+        if c.origin in ("url", "text") and c.precision in _EXACT
     }
 
     def abroad(candidate: DateCandidate) -> bool:
@@ -362,7 +375,16 @@ def _ranked(found: Sequence[DateCandidate | None], fetched: object) -> list[Date
             late,
         )
 
-    return sorted(unique, key=rank)
+    ordered = sorted(unique, key=rank)
+    # A year or month from a better place is made exact by a day in it from a weaker one.
+    if ordered and ordered[0].precision in ("year", "month"):
+        coarse = ordered[0].published
+        for i, c in enumerate(ordered):
+            same = c.precision in _EXACT and c.published.year == coarse.year
+            if same and (ordered[0].precision == "year" or c.published.month == coarse.month):
+                ordered.insert(0, ordered.pop(i))
+                break
+    return ordered
 
 
 def choose(candidates: Sequence[DateCandidate]) -> DateCandidate | None:

@@ -42,12 +42,12 @@ def choose_n_topics(
     Returns
     -------
     pandas.DataFrame
-        One row a number, ascending: n_topics (int), coherence (float, mean NPMI of the ten
-        heaviest words of each topic), stability (float, mean over topics of how well each comes back from half of the
-        articles), diversity (float, share of different words among the ten heaviest of each
-        topic), smallest (int, articles of the smallest topic), score (float, the product of the
-        three, coherence counted from 0 up), suggested (bool, one row). ``attrs["suggestion"]`` is
-        its number and ``attrs["reason"]`` one sentence.
+        One row a number, ascending: n_topics (int); coherence (float, mean NPMI of the ten
+        heaviest words of each topic); stability (float, mean over topics of how well each comes
+        back from half of the articles); diversity (float, share of different words among the ten
+        heaviest of each topic); smallest (int, articles of the smallest topic); score (float, the
+        product of the three, coherence counted from 0 up); suggested (bool, one row).
+        ``attrs["suggestion"]`` is its number and ``attrs["reason"]`` one sentence.
 
     Raises
     ------

@@ -11,23 +11,42 @@ from html.parser import HTMLParser
 
 __all__ = ["visible_text"]
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption dd div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section "
-    "select summary table td th tr ul".split()
+    _words(
+        """
+        address article aside blockquote body br button caption dd div dl dt fieldset figcaption
+        figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section
+        select summary table td th tr ul
+        """
+    )
 )
-_SILENT = frozenset("script style noscript template svg iframe object head textarea".split())
+_SILENT = frozenset(
+    _words(
+        """
+        head iframe noscript object script style svg template textarea
+        """
+    )
+)
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    _words(
+        """
+        area base br col embed hr img input link meta param source track wbr
+        """
+    )
 )
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.I)
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
     """Tell whether an element's attributes hide it from readers."""
-    return (
-        "hidden" in attributes and attributes["hidden"] != "until-found"
-    ) or _HIDDEN.search(attributes.get("style") or "") is not None
+    return ("hidden" in attributes and attributes["hidden"] != "until-found") or _HIDDEN.search(
+        attributes.get("style") or ""
+    ) is not None
 
 
 class _Reader(HTMLParser):
@@ -50,10 +69,9 @@ class _Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.muted:
-            if tag in self.muted:
-                while self.muted.pop() != tag:
-                    pass
+        if tag in self.muted:
+            while self.muted.pop() != tag:
+                pass
         if tag in _BLOCKS:
             self.pieces.append("\n")
 
@@ -63,7 +81,7 @@ class _Reader(HTMLParser):
 
 
 def visible_text(html: str) -> str:
-    """Return a page's visible text, one line a block, paragraphs apart.
+    r"""Return a page's visible text, one line a block, paragraphs apart.
 
     Parameters
     ----------
@@ -77,7 +95,7 @@ def visible_text(html: str) -> str:
     Examples
     --------
     >>> visible_text("<p>One<p>Two <b>three</b><p hidden>no<script>no</script>")
-    'One\\n\\nTwo three'
+    'One\n\nTwo three'
     """
     reader = _Reader()
     reader.feed(html)

@@ -27,6 +27,9 @@ def read(text: str, **options: object) -> list[tuple[str, str]]:
             [("the twenty-first of June 2018", "2018-06-21")],
         ),
         ("signed 2018-06-12 there.", [("2018-06-12", "2018-06-12")]),
+        ("signed 2018-6-12 there.", [("2018-6-12", "2018-06-12")]),
+        ("signed 12-Jun-2018 there.", [("12-Jun-2018", "2018-06-12")]),
+        ("signed on Feb. 29.", [("Feb. 29", "2020-02-29")]),
         ("signed 2018/06/12 there.", [("2018/06/12", "2018-06-12")]),
         ("signed 13/06/2018 there.", [("13/06/2018", "2018-06-13")]),
         ("signed 06/13/2018 there.", [("06/13/2018", "2018-06-13")]),
@@ -254,7 +257,7 @@ def test_modifiers_are_kept_beside_the_value(text, mod):
     [
         "Theresa May said so.",
         "May said she would resign.",
-        "They march, and they may fall; he came second.",
+        "They march, and they may fall; he came second at the fall of the wall.",
         "The Sun and the Sunday Times said so.",
         "About 1,800 troops and 2000 soldiers came.",
         "See page 2019 of it.",

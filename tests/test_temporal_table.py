@@ -189,7 +189,7 @@ def test_another_language_is_another_set_of_tables():
         sets={},
         rules=[Rule("tag", "{dayno}{dot}{month}{year}", days.calendar_day)],
         before="",
-        idle=["dot"],
+        start="{dayno}",
     )
     tokens = german.tokens("Am Dienstag, dem 12. Juni 2018, trafen sie sich.")
     found = tokens.find(0)

@@ -7,6 +7,7 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
@@ -202,6 +203,8 @@ def calendar_day(part: Part, context: Context) -> Readings:
         anchor = context.today
         if year is not None and (weekday := first(part, *WEEKDAYS)):
             year = _year_by_weekday(year, month.value, number, weekday.value)
+    while anchor and year and (month.value, number) == (2, 29) and not isleap(year):
+        year, direction = year - 1, "past"
     value = _written(year, month.value, number)
     return Reading("DATE", value, None, direction, anchor) if value else []
 

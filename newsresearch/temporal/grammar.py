@@ -32,7 +32,10 @@ _MDY = (
     f"(?:{_MONTH}{{the}}?{_DAY}(?!{{joint}}?{{units|unit|quarter}}|{{percent|poss}}?{{card}})"
     f"(?:{{comma}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})?)"
 )
-_DMY = f"(?:{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
+_DMY = (
+    f"(?:{{dayno}}{{hyphen}}{_MONTH}{{hyphen}}{{year}}"
+    f"|{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
+)
 _DATE = f"(?:{_MDY}|{_DMY})"
 _FULL_DAY = (
     f"(?:{_WEEKDAY}{{the}}?{_DATE}|{_DATE}|{{iso}}|{{numeric}}"
@@ -251,11 +254,22 @@ _BEFORE = (
     "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
     "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
 )
-#: Classes with which no expression begins.
+#: Classes that are in expressions, but neither begin one nor make one.
 _IDLE = (
-    "comma dot poss apos of in on at to and or from between per hyphen dash slash money percent"
-    " open shut oclock zone ampm so more old stretch filler after before ago"
-).split()
+    "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
+    "|open|shut|so|more|old|stretch|filler|after|before|ago"
+)
+#: Classes that begin an expression, but do not make one, save years in words.
+_WEAK = (
+    "the|an|its|card|vaguely|some|couple|another|ordword|dayno|int|big|decimal|fraction"
+    "|approx|bound|over|early|late|mid|edge|close|last|next|this|same|that|latest|every|alternate"
+    "|fiscal|coming|previous|following|times|juche"
+)
+#: Where an expression may begin: something that makes one is near. Most words are passed over here.
+_START = (
+    f"(?={{^other|oclock|zone|ampm|{_IDLE}}})"
+    f"(?:{{{_WEAK}|{_IDLE}}}{{0,12}}+{{^other|{_WEAK}|{_IDLE}}}|{{card}}{{card}})"
+)
 
 
 @lru_cache(maxsize=1)
@@ -269,5 +283,5 @@ def english() -> Language:
         sets=SETS,
         rules=_RULES,
         before=_BEFORE,
-        idle=_IDLE,
+        start=_START,
     )

@@ -28,7 +28,7 @@ _FIGURES = (
     # Each ends before a word character, so that 2019abc is one token and no date.
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d++)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
     r"(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w/-])",
-    r"(?<![\d/.])\d{4}[/.]\d{1,2}[/.]\d{1,2}(?![\w/-])",
+    r"(?<![\d/.-])\d{4}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{1,2}(?![\w/-])",
     r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?!\w)",
     r"\d{1,2}:\d\d(?::\d\d)?(?![\w:])",
     r"\d{1,3}(?:st|nd|rd|th)(?!\w)",
@@ -118,8 +118,9 @@ class Language:
         Tried in order at each token.
     before : str
         Pattern of what may stand before any expression and belongs to it.
-    idle : sequence of str
-        Classes with which no expression begins.
+    start : str
+        Pattern that is looked for first wherever an expression may begin: a cheap way to tell that
+        none does.
     """
 
     def __init__(
@@ -132,7 +133,7 @@ class Language:
         sets: Mapping[str, Sequence[str]],
         rules: Sequence[Rule],
         before: str,
-        idle: Sequence[str],
+        start: str,
     ) -> None:
         self._words = {
             word: (kind, value) for kind, table in words.items() for word, value in table.items()
@@ -150,8 +151,7 @@ class Language:
         self._token = re.compile(f"\\s++|(?:{token}|{'|'.join(_OTHERS)}){_SPACE}")
         self.rules = {rule.name: rule for rule in rules}
         core = "|".join(f"(?P<{rule.name}>{self.expand(rule.pattern)})" for rule in rules)
-        start = self.expand("{^" + "|".join(["other", *idle]) + "}")
-        self.pattern = re.compile(f"(?={start}){self.expand(before)}(?:{core})")
+        self.pattern = re.compile(f"(?={self.expand(start)}){self.expand(before)}(?:{core})")
         self._classes = _Classes(self._classify)
 
     def expand(self, pattern: str) -> str:

@@ -243,6 +243,8 @@ def deictic_season(part: Part, context: Context) -> Readings:
     if token.text[0].isupper() and len(part) == 1 and context.capital:
         return None  # the Winter War
     year = relative_year(part, context)
+    if token.text == "fall" and context.after == "of":
+        return None  # the fall of the wall
     if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
         return None  # "their birthdays fall this year"
     if year is not None:
