@@ -48,7 +48,6 @@ SENTENCE: dict[str, float] = {
     "length": -0.67,
     "substance": -0.82,
     "digit": -0.39,
-    "action": 0.01,
     "pronoun": -0.23,
     "open": -1.71,
 }

@@ -19,7 +19,7 @@ __all__ = ["FEATURES", "candidates", "choose", "editorial", "sentence_features",
 FEATURES = (
     "ahead", "same", "next", "week", "month", "far", "undated", "published",
     "place", "query", "central", "day", "lookback", "agreed", "length", "substance",
-    "digit", "action", "pronoun", "open",
+    "digit", "pronoun", "open",
 )  # fmt: skip
 #: At most so many candidates of one date are compared with one another.
 _COMPARED = 1500
@@ -30,12 +30,6 @@ _REPEATS, _ELSEWHERE = 2.0, 4.0
 #: What a sentence gains by naming the date itself: a reader can check it there.
 _NAMES = 0.5
 
-_ACTION = re.compile(
-    r"\b(?:kill|die|dead|arrest|announc|approv|launch|sign|vote|order|resign|attack|beg[ai]n|start|"
-    r"declar|warn|agree|accus|suspend|confirm|charg|reject|fire|explo|me[e]?t|visit|open|clos|ban|"
-    r"sentenc|releas|protest|hit|strike|struck|stop|elect|appoint|adopt|test)\w*",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(
     r"[\"'“‘(\-– ]*(?:He|She|It|They|This|That|These|Those|His|Her|Their|But|And|However|Meanwhile|"
     r"Also|There|I|We|You|So|Then|Here|Such)\b"
@@ -123,7 +117,6 @@ def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
         "length": np.log1p(lengths),
         "substance": np.log1p(space.words[which].astype("float64")),
         "digit": _found(r"[0-9]", sentences),
-        "action": np.array([min(3, len(_ACTION.findall(s))) for s in sentences], dtype="float64"),
         "pronoun": np.array([_PRONOUN.match(s) is not None for s in sentences], dtype="float64"),
         "open": np.array([_CLOSED.search(s) is None for s in sentences], dtype="float64"),
     }
