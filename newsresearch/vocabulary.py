@@ -78,15 +78,16 @@ class Tokens:
 
     def counts(self, n_words: int) -> sp.csr_matrix:
         """Return how often each document has each word and phrase."""
-        row = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        row = _documents(self.starts)
         word, phrase = self.units >= 0, self.phrases >= 0
         rows = np.concatenate([row[word], row[phrase]])
         columns = np.concatenate([self.units[word], self.phrases[phrase]])
         table = sp.coo_matrix(
-            (np.ones(len(rows)), (rows, columns)), shape=(len(self.starts) - 1, n_words)
+            (np.ones(len(rows), dtype=np.float32), (rows, columns)),
+            shape=(len(self.starts) - 1, n_words),
         ).tocsr()
         table.sort_indices()
-        return table
+        return table.astype(float)
 
     def select(self, documents: Array) -> Tokens:
         """Return some of the documents, given as booleans."""
@@ -321,20 +322,25 @@ def _capitals(texts: Sequence[str], ids: Array, names: list[str]) -> frozenset[s
 
 def _neighbours(ids: Array, starts: Array) -> tuple[Array, Array]:
     """Return the positions of a token and of the next one, skipping what phrases swallowed."""
-    there = np.flatnonzero(ids != SWALLOWED)
-    document = np.searchsorted(starts, there, side="right")
+    there = np.flatnonzero(ids != SWALLOWED).astype(np.int32)
+    document = _documents(starts)[there]
     same = document[1:] == document[:-1]
     return there[:-1][same], there[1:][same]
+
+
+def _documents(starts: Array) -> Array:
+    """Return each token's document."""
+    return np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
 
 
 def _pairs(ids: Array, starts: Array, part: Array, least: int) -> list[tuple[int, int, float]]:
     """Return the pairs of neighbours that belong together: left, right, strength."""
     n = len(part)
     left, right = _neighbours(ids, starts)
-    a, b = ids[left].astype(np.int64), ids[right].astype(np.int64)
+    a, b = ids[left], ids[right]
     good = (a >= 0) & (b >= 0) & (a != b)
     good[good] = part[a[good]] & part[b[good]]
-    pairs, counts = _count(a[good] * n + b[good])
+    pairs, counts = _count(a[good].astype(np.int64) * n + b[good])
     pairs, counts = pairs[counts >= least], counts[counts >= least]
     a, b = pairs // n, pairs % n
     frequency = np.bincount(ids[ids >= 0], minlength=n).astype(float)
@@ -356,8 +362,9 @@ def _join(ids: Array, starts: Array, joins: Joins, n: int) -> Array:
     strengths = np.array([strength for strength, _ in joins.values()])[order]
     targets = np.array([target for _, target in joins.values()], dtype=np.int32)[order]
     left, right = _neighbours(ids, starts)
-    a, b = ids[left].astype(np.int64), ids[right].astype(np.int64)
-    pair = np.where((a >= 0) & (b >= 0), a * n + b, UNKNOWN)
+    a, b = ids[left], ids[right]
+    pair = a.astype(np.int64) * n + b
+    pair[(a < 0) | (b < 0)] = UNKNOWN
     at = np.minimum(np.searchsorted(keys, pair), len(keys) - 1)
     hit = np.flatnonzero(keys[at] == pair)
     touch = np.zeros(len(hit) + 1, dtype=bool)
@@ -377,14 +384,13 @@ def _join(ids: Array, starts: Array, joins: Joins, n: int) -> Array:
 
 
 def _document_frequency(ids: Array, starts: Array, n: int) -> Array:
-    document = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     known = ids >= 0
-    keys, _ = _count(document[known] * n + ids[known])
+    keys, _ = _count(_documents(starts)[known].astype(np.int64) * n + ids[known])
     return np.bincount(keys % n, minlength=n)
 
 
 def _count(values: Array) -> tuple[Array, Array]:
-    """Return different values, ascending, and how often each is there; faster than np.unique."""
-    values = np.sort(values)
+    """Sort values; return different ones and how often each is there. Faster than np.unique."""
+    values.sort()
     at = np.flatnonzero(np.r_[True, values[1:] != values[:-1]][: len(values)])
     return values[at], np.diff(np.r_[at, len(values)])
