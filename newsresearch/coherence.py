@@ -42,7 +42,7 @@ NEVER = -0.2
 WEIGHT_POWER = 0.2
 
 #: Of a topic's words, the heaviest are candidates to be shown; fewer if there are many topics.
-CANDIDATES, MOST_CANDIDATES = 60, 1500
+CANDIDATES, MOST_CANDIDATES = 60, 1000
 #: Articles that halve a word's weight among the candidates if it is in no more: rare words show
 #: this corpus, not its topics.
 RARE = 20

@@ -336,17 +336,19 @@ def _documents(starts: Array) -> Array:
 def _pairs(ids: Array, starts: Array, part: Array, least: int) -> list[tuple[int, int, float]]:
     """Return the pairs of neighbours that belong together: left, right, strength."""
     n = len(part)
+    frequency = np.bincount(ids[ids >= 0], minlength=n).astype(float)
     left, right = _neighbours(ids, starts)
-    a, b = ids[left], ids[right]
-    good = (a >= 0) & (b >= 0) & (a != b)
-    good[good] = part[a[good]] & part[b[good]]
-    pairs, counts = _count(a[good].astype(np.int64) * n + b[good])
+    total = len(left)
+    # Two places more, which are false, for tokens that are -1 or -2.
+    able = np.append(part & (frequency >= least), (False, False))
+    good = able[ids[left]] & able[ids[right]]
+    a, b = ids[left[good]].astype(np.int64), ids[right[good]]
+    pairs, counts = _count((a * n + b)[a != b])
     pairs, counts = pairs[counts >= least], counts[counts >= least]
     a, b = pairs // n, pairs % n
-    frequency = np.bincount(ids[ids >= 0], minlength=n).astype(float)
     # A corpus of nothing but one pair has a joint probability of 1, the logarithm of which is 0.
-    joint = np.minimum(counts / max(len(left), 1), 0.999)
-    strength = np.log(joint * len(left) ** 2 / (frequency[a] * frequency[b])) / -np.log(joint)
+    joint = np.minimum(counts / max(total, 1), 0.999)
+    strength = np.log(joint * total**2 / (frequency[a] * frequency[b])) / -np.log(joint)
     strong = strength >= PHRASE_NPMI
     found = zip(a[strong], b[strong], strength[strong], strict=True)
     return [(int(i), int(j), round(float(s), 6)) for i, j, s in found]
@@ -361,20 +363,22 @@ def _join(ids: Array, starts: Array, joins: Joins, n: int) -> Array:
     keys = keys[order]
     strengths = np.array([strength for strength, _ in joins.values()])[order]
     targets = np.array([target for _, target in joins.values()], dtype=np.int32)[order]
+    lefts, rights = np.zeros(n + 2, dtype=bool), np.zeros(n + 2, dtype=bool)
+    lefts[keys // n] = rights[keys % n] = True
     left, right = _neighbours(ids, starts)
-    a, b = ids[left], ids[right]
-    pair = a.astype(np.int64) * n + b
-    pair[(a < 0) | (b < 0)] = UNKNOWN
+    able = lefts[ids[left]] & rights[ids[right]]
+    left, right = left[able], right[able]
+    pair = ids[left].astype(np.int64) * n + ids[right]
     at = np.minimum(np.searchsorted(keys, pair), len(keys) - 1)
-    hit = np.flatnonzero(keys[at] == pair)
-    touch = np.zeros(len(hit) + 1, dtype=bool)
-    touch[1:-1] = right[hit[:-1]] == left[hit[1:]]
+    hit = keys[at] == pair
+    left, right, at = left[hit], right[hit], at[hit]
+    touch = np.zeros(len(at) + 1, dtype=bool)
+    touch[1:-1] = right[:-1] == left[1:]
     shared = touch[:-1] | touch[1:]
     ids = ids.copy()
-    alone = hit[~shared]
-    ids[left[alone]], ids[right[alone]] = targets[at[alone]], SWALLOWED
+    ids[left[~shared]], ids[right[~shared]] = targets[at[~shared]], SWALLOWED
     taken: set[int] = set()
-    rest = hit[shared]
+    rest = np.flatnonzero(shared)
     for h in rest[np.lexsort((rest, -strengths[at[rest]]))]:
         i, j = int(left[h]), int(right[h])
         if i not in taken and j not in taken:
