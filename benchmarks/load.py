@@ -43,28 +43,29 @@ print(json.dumps([end - begin, peak() - before]))
 """
 
 
-def article(rng: random.Random, size: int) -> str:
-    """Return text of about this many characters, one word in fifty with an accent."""
+def article(rng: random.Random, size: int, accents: bool = True) -> str:
+    """Return text of about this many characters, one word in fifty beyond ASCII or none."""
     words = []
     length = 0
     while length < size:
-        word = rng.choice(ACCENTED) if rng.random() < 0.02 else rng.choice(WORDS)
+        accented = accents and rng.random() < 0.02
+        word = rng.choice(ACCENTED if accented else WORDS)
         words.append(word)
         length += len(word) + 1
     return " ".join(words)
 
 
-def write_lines(path: Path) -> None:
+def write_lines(path: Path, accents: bool) -> None:
     """Write a JSONL file of the size and number of lines that pandas was measured on."""
     rng = random.Random(0)
     with path.open("w", encoding="utf-8") as file:
         for number in range(LINES):
             record = {
                 "id": f"wire-{number}",
-                "title": article(rng, 60),
+                "title": article(rng, 60, accents),
                 "date": f"20{10 + number % 12}-{number % 12 + 1:02}-{number % 28 + 1:02}",
                 "source": rng.choice(["Ledger", "Monitor", "Meridian"]),
-                "text": article(rng, BYTES // LINES - 190),
+                "text": article(rng, BYTES // LINES - 190, accents),
             }
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
@@ -105,8 +106,9 @@ def table() -> str:
     """Measure everything and return the tables."""
     with tempfile.TemporaryDirectory() as folder:
         lines, part = Path(folder, "wire.jsonl"), Path(folder, "part.jsonl")
-        files = Path(folder, "pages")
-        write_lines(lines)
+        files, plain = Path(folder, "pages"), Path(folder, "ascii.jsonl")
+        write_lines(lines, accents=True)
+        write_lines(plain, accents=False)
         write_files(files)
         with lines.open("rb") as whole:
             part.write_bytes(b"".join(whole.readline() for _ in range(LINES // 10)))
@@ -117,12 +119,16 @@ def table() -> str:
                 pandas: ("pd.read_json(path, lines=True)", lines),
                 "load(clean=False)": ("nr.load(path, clean=False)", lines),
                 "scan(clean=False)": ("for _ in nr.scan(path, clean=False): pass", lines),
+                f"{pandas}, ASCII only": ("pd.read_json(path, lines=True)", plain),
+                "load(clean=False), ASCII only": ("nr.load(path, clean=False)", plain),
                 "files": ("nr.load(path, clean=False)", files),
             }
         )
         cleaned = measure(
             {
                 "lines": ("nr.load(path)", part),
+                f"{pandas}, ASCII only": ("pd.read_json(path, lines=True)", plain),
+                "load(clean=False), ASCII only": ("nr.load(path, clean=False)", plain),
                 "files": ("nr.load(path)", files / "outlet0"),
             },
             runs=1,
@@ -133,7 +139,8 @@ def table() -> str:
     ]
     for name, (seconds, rise) in found.items():
         if name != "files":
-            share = seconds / found[pandas][0]
+            base = f"{pandas}, ASCII only" if name.endswith("ASCII only") else pandas
+            share = seconds / found[base][0]
             out.append(f"| {name} | {seconds:.2f} | {share:.2f} | {rise / size:.1f} |")
     per_line = cleaned["lines"][0] / (LINES // 10) * 1e3
     per_file = cleaned["files"][0] / (FILES // 10) * 1e3

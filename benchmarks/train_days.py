@@ -22,6 +22,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -58,7 +59,7 @@ CHOICES: dict[str, tuple[float, ...]] = {
     "central": (0.0, 0.3, 0.6),
 }
 #: A move must gain this much: 14 timelines are few, and smaller gains are chance.
-MARGIN = 0.02
+MARGIN = 0.03
 #: What a word costs and what a shared pair of words is worth, beside a shared word's 1.
 PRICE, PAIR, RIDGE = 0.2, 2.0, 30.0
 
@@ -80,7 +81,8 @@ class Case:
 def scorer(data: Path) -> ModuleType:
     """Return the scorer that lies beside the data, as a module."""
     spec = importlib.util.spec_from_file_location("tls", data.parents[1] / "bench" / "tls.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -190,11 +192,11 @@ def examples(case: Case) -> tuple[np.ndarray[Any, Any], ...]:
         here = candidates(case.reading, day.isoformat())
         features.append(sentence_features(case.reading, here).to_numpy())
         wanted = _tokens(sentences)
-        words, pairs = Counter(wanted), Counter(zip(wanted, wanted[1:], strict=False))
+        words, pairs = Counter(wanted), Counter(pairwise(wanted))
         for position in here:
             told = _tokens([case.reading.space.sentences[case.reading.space.row[position]]])
             shared = sum((Counter(told) & words).values())
-            double = sum((Counter(zip(told, told[1:], strict=False)) & pairs).values())
+            double = sum((Counter(pairwise(told)) & pairs).values())
             gains.append(shared + PAIR * double - PRICE * len(told))
         weights += [len(here) ** -0.5] * len(here)
     scale = np.array(weights)
@@ -228,9 +230,7 @@ def learn(group: list[Case]) -> tuple[dict[str, float], dict[str, float]]:
 def left_out(everything: list[Case]) -> dict[str, tuple[dict[str, float], dict[str, float]]]:
     """Return, for each topic, weights learnt from the others."""
     topics = dict.fromkeys(case.topic for case in everything)
-    return {
-        topic: learn([case for case in everything if case.topic != topic]) for topic in topics
-    }
+    return {topic: learn([case for case in everything if case.topic != topic]) for topic in topics}
 
 
 def write(days: dict[str, float], sentences: dict[str, float]) -> None:

@@ -39,67 +39,101 @@ def _rule(name: str, pattern: str, words: int = 40, *, record: bool = True) -> R
     return Rule(name, re.compile(pattern, re.IGNORECASE), words, record)
 
 
+_BEFORE = r"[\[(>»•*\-–— ]{0,4}"
+
 RULES: Sequence[Rule] = (
     _rule(
         "related-line",
-        r"[>»•*\-–— ]{0,4}(?:(?:related|recommended|suggested|more|other|latest)[ -]?"
-        r"(?:news|stories|story|articles?|posts?|reading|content|coverage|topics?|links?|video)?"
-        r"|also read|read also|read more|read next|see also|also see|must read|also watch|"
-        r"watch also|don[’']?t miss|you may (?:also )?like|more on this|lire aussi|"
-        r"lees ook|leia (?:mais|também)|leggi anche|lea también|lee también|baca juga|"
-        r"читайте также|mehr zum thema|lesen sie auch)\s*[:：>»|]",
+        _BEFORE + r"(?:(?:related|recommended|suggested|trending|other|latest|more)"
+        r"(?: (?:news|stories|story|articles?|posts?|reading|content|coverage|topics?|links?"
+        r"|videos?))?|also read|read also|read more|read next|see also|also see|must read"
+        r"|also watch|watch also|don[’']?t miss|you may (?:also )?like|more on this|up next"
+        r"|lire aussi|lees ook|leia (?:mais|também)|leggi anche|lea también|lee también"
+        r"|baca juga|читайте также|mehr zum thema|lesen sie auch)\s{0,2}(?:[:：]|[>»|])\s{0,2}\S",
     ),
     _rule(
         "related-line",
-        r"(?:related|recommended|suggested)[ -](?:news|stories|story|articles?|posts?|reading|"
-        r"content|coverage|topics?|links?|videos?)\W*$",
+        r"(?:related|recommended|suggested|trending|popular)[ -](?:news|stories|story|articles?"
+        r"|posts?|reading|content|coverage|topics?|links?|videos?)\W{0,3}$",
+        5,
     ),
     _rule(
         "newsletter",
-        r"(?:please )?(?:subs?cribe|sign[ -]?up|join)\b(?:(?! said| told)[^.!?]){0,60}"
+        r"(?:please )?(?:subs?cribe|sign[ -]?up|join)\b(?!,)[^.!?,\"“”]{0,60}"
         r"\b(?:newsletters?|mailing list|e-?mail (?:alerts?|updates?)|inbox)\b[^.!?]{0,40}[.!]?$",
         20,
     ),
-    _rule("newsletter", r"(?:our |the |daily |free |e-?mail )*newsletters?(?: sign[ -]?up)?$", 6),
-    _rule("author-box", r"about (?:the )?authors?\W*$", 4),
+    _rule("newsletter", r"(?:(?:our|the|daily|free|e-?mail|weekly) ){0,3}newsletters?"
+          r"(?: sign[ -]?up)?\W{0,2}$", 6),
+    _rule("author-box", r"about (?:the )?authors?\W{0,2}$", 4),
     _rule(
         "comment-widget",
         r"(?:notify of|inline feedbacks?|view (?:all )?(?:\d+ )?comments?|leave a (?:reply|comment)"
-        r"(?: cancel reply)?|post a comment|add a comment|load more comments|show (?:all )?comments?|"
-        r"\d+ comments?|no comments?(?: yet)?|would love your thoughts, please comment\.?\s*x?|"
-        r"your e-?mail address will not be published\b.*|required fields are marked\b.*|"
-        r"this site uses akismet\b.*|save my name, e-?mail\b.*)\W*$",
-        30,
+        r"(?: cancel reply)?|(?:post|add) (?:a|your) comment|load more comments"
+        r"|(?:show|hide) (?:all )?comments?|\d+ comments?|no comments?(?: yet)?"
+        r"|would love your thoughts, please comment\.?\s?x?|required fields are marked\b.{0,40}"
+        r"|log ?in to (?:leave a )?(?:comment|reply))\W{0,3}$",
+        12,
     ),
     _rule(
-        "copyright",
-        r"(?:[^.!?]{0,60}\s)?(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights? reserved)",
+        "comment-widget",
+        r"(?:your e-?mail address will not be published|this site uses akismet"
+        r"|save my name, e-?mail)\b",
         40,
     ),
     _rule(
+        "copyright",
+        r"(?:[^.!?\"“”]{0,80}\s)?(?:©|ⓒ|copyright (?:©|\(c\)|ⓒ|(?:19|20)\d\d|by\b)"
+        r"|\(c\) ?(?:copyright )?(?:19|20)\d\d|all rights? reserved\b)",
+        45,
+    ),
+    _rule("copyright", r"copyright\W{0,3}$", 2),
+    _rule(
         "cookie-notice",
-        r"(?:we|this (?:site|website)|our (?:site|website)|by (?:using|continuing|browsing))\b"
-        r"[^.!?]{0,80}\b(?:cookies?|cookie policy)\b",
-        120,
+        r"(?:(?:we (?:and our partners )?use|(?:this|our) (?:web)?site(?: \S{1,20})? us(?:es|ing))"
+        r"\b[^.!?,\"“”]{0,60}|by (?:using|continuing|browsing|closing|clicking|choosing)\b"
+        r"[^.!?\"“”]{0,120})\bcookies?\b",
+        160,
         record=False,
     ),
     _rule(
         "share-prompt",
-        r"(?:share (?:this|on|via|with)\b[^.!?]{0,40}|(?:tweet|pin it|print|e-?mail) this"
-        r"|click to share\b.*|follow us(?: on\b[^.!?]{0,40})?)\W*$",
-        10,
+        r"(?:share (?:this|on|via|with your)\b[^.!?,]{0,40}"
+        r"|(?:tweet|pin|print|e-?mail) (?:this|it)"
+        r"|click to (?:share|tweet|e-?mail|print)\b.{0,60}"
+        r"|follow us(?: on\b[^.!?]{0,40})?)\W{0,3}$",
+        12,
+    ),
+    _rule("advertisement", r"(?:advert(?:isement|isment)?s?|sponsored(?: content)?|ads? by \S{1,30}"
+          r"|anzeige|publicidad|publicité|iklan|реклама|continue reading below"
+          r"|story continues below(?: advertisement)?)\W{0,3}$", 5),
+    _rule(
+        "caption",
+        r"(?:image|photo|picture|foto|credit)s?(?: (?:credit|source|by|courtesy(?: of)?))?:\s?\S",
+        40,
+        record=False,
     ),
     _rule(
+        "caption",
+        r"[^\n]{0,900}\((?:(?:AP|AFP|Reuters|file|EPA) )?(?:image|photo|picture|foto)s?"
+        r"\b[^()]{0,80}\)[.\s]{0,2}(?:less|more)?$",
+        150,
+        record=False,
+    ),
+    _rule("caption", r"[^.!?]{0,80}\b(?:getty images|shutterstock|istockphoto)\b[^.!?]{0,20}$", 12,
+          record=False),
+    _rule(
         "navigation",
-        r"(?:privacy (?:policy|notice|statement)|terms(?: (?:of (?:use|service)|(?:and|&) ?conditions))"
-        r"|contact us|about us|cookie policy|advertise(?: with us)?|skip to (?:main )?(?:content|"
-        r"navigation)|log ?in|sign ?in|register|back to top)"
-        r"(?:\W+(?:privacy|policy|terms|of|use|service|conditions|and|contact|about|us|newsletters?|"
-        r"cookies?|advertise|careers|sitemap|help|notice|statement|rss|faq))*\W*$",
+        r"(?:privacy (?:policy|notice|statement)|terms (?:of (?:use|service)|(?:and|&) ?conditions)"
+        r"|contact us|about us|cookie (?:policy|settings)|advertise(?: with us)?"
+        r"|skip to (?:main )?(?:content|navigation)|log ?in|sign ?in|register|back to top|sitemap)"
+        r"(?:[\W]{1,4}(?:privacy|policy|terms|of|use|service|conditions|and|contact|about|us"
+        r"|newsletters?|cookies?|advertise|careers|sitemap|help|notice|statement|rss|faq)){0,20}"
+        r"\W{0,3}$",
         25,
         record=False,
     ),
-)
+)  # fmt: skip
 
 
 def find_rule(text: str, *, whole_page: bool = True) -> str | None:

@@ -15,10 +15,15 @@ from newsresearch.plots.spans import in_words
 
 __all__ = ["AROUND", "WEB", "Entry", "Passage", "read_entries", "read_log", "read_notes"]
 
+#: What a passage shows of its article, where there is such a column.
+SHOWN = ("text", "source", "title", "published", "published_precision", "url", "language")
 #: Characters of its article that a passage carries on each side.
 AROUND = 160
 #: Addresses that a page links to: of other schemes, some run what they say.
 WEB = re.compile(r"(?i)https?://[^\s]+\Z")
+
+#: Article -> column -> value.
+Articles = Mapping[Any, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,11 @@ def read_entries(timeline: pd.DataFrame, articles: pd.DataFrame) -> tuple[Entry,
     ArgumentError
         If a row cites an article that is not in `articles`.
     """
-    known = articles.drop_duplicates("id").set_index("id")
+    columns = [name for name in SHOWN if name in articles]
+    cited = articles.drop_duplicates("id")
+    known = dict(zip(cited["id"], cited[columns].to_dict("records"), strict=True))
     for article in timeline["article"]:
-        if article not in known.index:
+        if article not in known:
             raise ArgumentError("timeline", article, "built from these articles")
     events = timeline.groupby("event", sort=False, dropna=False)
     return tuple(_entry(timeline, rows, known) for _, rows in events)
@@ -104,7 +111,7 @@ def _correction(made: Mapping[str, Any]) -> str:
     )
 
 
-def _entry(timeline: pd.DataFrame, rows: pd.DataFrame, articles: pd.DataFrame) -> Entry:
+def _entry(timeline: pd.DataFrame, rows: pd.DataFrame, articles: Articles) -> Entry:
     first = rows.iloc[0]
     edtf = str(first["date_edtf"])
     try:
@@ -129,18 +136,16 @@ def _entry(timeline: pd.DataFrame, rows: pd.DataFrame, articles: pd.DataFrame) -
     )
 
 
-def _passages(
-    timeline: pd.DataFrame, rows: pd.DataFrame, articles: pd.DataFrame
-) -> Sequence[Passage]:
+def _passages(timeline: pd.DataFrame, rows: pd.DataFrame, articles: Articles) -> Sequence[Passage]:
     """Return every passage behind an entry, the timeline's own sentences first."""
     own = rows[["article", "start", "end"]].drop_duplicates()
     found = _evidence(timeline, rows)
     told = own.merge(found, on=["article", "start", "end"], how="left")
     table = pd.concat([told, found]).drop_duplicates(["article", "start", "end"])
     return [
-        _passage(row, articles.loc[row.article])
+        _passage(row, articles[row.article])
         for row in table.itertuples(index=False)
-        if row.article in articles.index
+        if row.article in articles
     ]
 
 
@@ -156,7 +161,7 @@ def _evidence(timeline: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     return evidence(timeline, str(rows["event"].iloc[0]))[columns]
 
 
-def _passage(place: Any, article: pd.Series) -> Passage:
+def _passage(place: Any, article: Mapping[str, Any]) -> Passage:
     text, start, end = article["text"], int(place.start), int(place.end)
     said = (0, 0)
     if pd.notna(place.said_start) and start <= place.said_start < place.said_end <= end:

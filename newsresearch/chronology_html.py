@@ -87,7 +87,10 @@ def _section(
     told = "\n".join([title, *(f"{e.name} {' '.join(e.sentences)}" for e in entries)])
     digest = hashlib.sha256(told.encode("utf-8", errors="replace")).hexdigest()[:8]
     own = f"chronology-{digest}"
-    items = "\n".join(_item(entry, context, most) for entry in entries)
+    names = _names(entries)
+    items = "\n".join(
+        _item(entry, name, context, most) for entry, name in zip(entries, names, strict=True)
+    )
     hidden = sum(len(e.passages) - len(e.passages[:most]) for e in entries)
     notes = list(notes)
     if hidden:
@@ -108,8 +111,20 @@ def _section(
     )
 
 
-def _item(entry: Entry, context: int, most: int | None) -> str:
-    name = "event-" + (re.sub(r"[^\w.-]+", "-", entry.name).strip("-") or "undated")
+def _names(entries: Sequence[Entry]) -> list[str]:
+    """Return an identifier for each entry that stays the same when others come or go."""
+    names: dict[str, None] = {}
+    for entry in entries:
+        name = "event-" + (re.sub(r"[^\w.-]+", "-", entry.name).strip("-") or "undated")
+        unique, n = name, 1
+        while unique in names:  # "2018?" and "2018~" are two events
+            n += 1
+            unique = f"{name}-{n}"
+        names[unique] = None
+    return list(names)
+
+
+def _item(entry: Entry, name: str, context: int, most: int | None) -> str:
     shown = entry.passages[:most]
     more = len(entry.passages) - len(shown)
     sources = list(dict.fromkeys(p.source for p in entry.passages if p.source))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from newsresearch.boilerplate import find_rule
 from newsresearch.errors import ArgumentError
+from newsresearch.line_features import PageFeatures, page_features
+from newsresearch.line_model import article_lines
 from newsresearch.lines import Line, split_lines
 
 __all__ = ["CleanText", "clean_text"]
@@ -21,7 +24,15 @@ _INVISIBLE = re.compile(
     r"\x1b\[[0-9;?]{0,16}[ -/]{0,4}[@-~]"
     r"|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
-_SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”’»)\]]{0,3}$")
+#: How far above the body a headline may stand.
+HEADLINE_LINES = 10
+#: Separators of a menu; the first words of a byline or of a line that dates the page.
+_NO_HEADLINE = re.compile(
+    r"[|•·»›]| {2}|\t|^(?:by|from|published|updated|posted|last (?:updated|modified)|written by"
+    r"|filed (?:to|under))\b",
+    re.IGNORECASE,
+)
+_STOPS = ".!?…。！？।\"'”’»)"
 
 
 @dataclass(frozen=True)
@@ -76,12 +87,15 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
     if not isinstance(raw, str):
         raise ArgumentError("raw", raw, "a string")
     lines = split_lines(raw)
-    rules: list[str | None] = [find_rule(line.text, whole_page=whole_page) for line in lines]
-    title = _mark_title(lines, rules) if whole_page else None
-    _mark_author_box(lines, rules)
-    if whole_page:
-        _mark_outlet(lines, rules)
-        _mark_furniture(lines, rules)
+    rules = named_lines(lines, whole_page=whole_page)
+    title = None
+    if whole_page and lines:
+        page = page_features(lines)
+        body = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
+        title = _mark_title(lines, rules, page, body)
+        for i, keep in enumerate(body):
+            if not keep and rules[i] is None:
+                rules[i] = "line-model"
     spans = [
         (line.start, line.end, rule)
         for line, rule in zip(lines, rules, strict=True)
@@ -104,19 +118,64 @@ def removed_table(raw: str, spans: list[tuple[int, int, str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(REMOVED)).astype(REMOVED)
 
 
-def _mark_title(lines: list[Line], rules: list[str | None]) -> str | None:
-    """Find the headline, mark its places, return it."""
-    free = [i for i, rule in enumerate(rules) if rule is None]
-    if len(free) < 2:
+def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str | None]:
+    """Return the rule that each line falls under, by its own words or its neighbours'."""
+    rules = [find_rule(line.text, whole_page=whole_page) for line in lines]
+    _mark_author_box(lines, rules)
+    if whole_page:
+        _mark_outlet(lines, rules)
+    return rules
+
+
+def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
+    """Tell whether there is furniture around the text: without it, nothing is for the model."""
+    if not any(page.prose):
+        return False
+    first, last = page.block
+    around = [
+        i
+        for i in range(len(page.prose))
+        if not first <= i <= last and not page.prose[i] and i not in (0, page.title)
+    ]
+    named = sum(rule is not None for rule in rules)
+    return len(around) >= 6 or (named >= 2 and len(around) >= 4)
+
+
+def _mark_title(
+    lines: Sequence[Line], rules: list[str | None], page: PageFeatures, kept: Sequence[bool]
+) -> str | None:
+    """Find the headline, mark every place where it stands alone, return it."""
+    at = page.title
+    if at < 0:
+        body = next((i for i, keep in enumerate(kept) if keep and page.prose[i]), page.block[0])
+        above = range(max(0, body - HEADLINE_LINES), body)
+        at = next((i for i in above if rules[i] is None and _is_headline(lines[i].text)), -1)
+    if at < 0:
+        at = next((i for i, rule in enumerate(rules) if rule is None), -1)
+    if at < 0 or len(lines) < 2:
         return None
-    first = lines[free[0]]
-    if len(first.text.split()) > 30 or _SENTENCE_END.search(first.text):
-        return None
-    key = first.text.casefold()
-    for i in free:
-        if lines[i].text.casefold() == key:
-            rules[i] = "title" if i == free[0] else "repeated-title"
-    return first.text
+    title = lines[at].text
+    if page.title < 0:
+        longer = any(len(line.text) > len(title) and line.text[-1] in _STOPS for line in lines[1:])
+        if not longer or len(title.split()) > 30 or title[-1] in ".。।…":
+            return None
+    key = title.casefold()
+    first = True
+    for i, line in enumerate(lines[: max(at, page.block[0]) + 1]):
+        text = line.text.casefold()
+        if text == key or i == at or (i == 0 and key in text):
+            rules[i] = "title" if first else "repeated-title"
+            first = False
+    return title
+
+
+def _is_headline(text: str) -> bool:
+    """Tell a headline from the masthead, the menu and the byline that may stand above a body."""
+    words = text.split()
+    if not 3 <= len(words) <= 30 or text[-1] in ".。।…,;:" or _NO_HEADLINE.search(text):
+        return False
+    # A name or a menu is all capitals; where a script has none, there is nothing to tell by.
+    return sum(word[0].isalpha() and not word[0].isupper() for word in words) >= 2
 
 
 _HOLDER = re.compile(
@@ -126,7 +185,7 @@ _HOLDER = re.compile(
 )
 
 
-def _mark_outlet(lines: list[Line], rules: list[str | None]) -> None:
+def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the lines that are the outlet's name, or what it says about itself."""
     holders = {
         match[1].strip(" -–—").casefold()
@@ -143,7 +202,7 @@ def _mark_outlet(lines: list[Line], rules: list[str | None]) -> None:
                 rules[i] = "outlet"
 
 
-def _mark_author_box(lines: list[Line], rules: list[str | None]) -> None:
+def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the short lines under the heading of an author box."""
     for i, rule in enumerate(rules):
         if rule == "author-box":
@@ -151,22 +210,3 @@ def _mark_author_box(lines: list[Line], rules: list[str | None]) -> None:
                 if rules[j] is not None or len(lines[j].text.split()) > 8:
                     break
                 rules[j] = "author-box"
-
-
-def _mark_furniture(lines: list[Line], rules: list[str | None]) -> None:
-    """Mark short lines that stand before the first or after the last sentence."""
-    body = [
-        i
-        for i, line in enumerate(lines)
-        if rules[i] is None
-        and (len(line.text.split()) > 12 or len(line.text) > 80)
-        and _SENTENCE_END.search(line.text)
-    ]
-    if not body:
-        return
-    # Without a single named piece of furniture, this is an article and not a page.
-    if not any(rule not in (None, "title", "repeated-title") for rule in rules):
-        return
-    for i in range(len(lines)):
-        if rules[i] is None and not body[0] <= i <= body[-1]:
-            rules[i] = "line-model"

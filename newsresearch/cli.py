@@ -206,13 +206,14 @@ def report(
         in_place=in_place,
         progress=True,
     )
-    failed = [result for result in results if result.error]
-    for result in failed:
-        _say(result.error)
+    for page in results:
+        for remark in (page.error, *page.notes):
+            if remark:
+                _say(str(remark))
+    incomplete = f", {len(results.errors)} incomplete" if results.errors else ""
     if not in_place:
-        written = len(results) - len(failed)
-        _say(f"{written} of {len(results)} reports written: open {out / 'index.html'}")
-    if failed:
+        _say(f"{len(results)} reports written{incomplete}: open {results.index}")
+    if results.errors:
         raise typer.Exit(1)
 
 

@@ -14,8 +14,10 @@ from newsresearch.errors import ArgumentError, TableError
 from newsresearch.limits import Limits
 from newsresearch.loading import State, join, load_sources, load_table
 from newsresearch.readers import Mapper
+from newsresearch.review import struck_out_html
 from newsresearch.rows import Options, Part
 from newsresearch.sources import find_files, gather
+from newsresearch.templates import remove_templates
 
 if TYPE_CHECKING:
     from newsresearch.sources import Paths
@@ -101,8 +103,6 @@ class Corpus:
         if rows.empty:
             ids = ", ".join(map(repr, self.articles["id"].head(3)))
             raise ArgumentError("article", article, f"the id of an article, such as {ids}")
-        from newsresearch.review import struck_out_html
-
         removed = self.removed[self.removed["article"] == article]
         return Page(struck_out_html(rows["raw"].iloc[0], removed))
 
@@ -185,8 +185,8 @@ def load(
     """
     state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
     articles, removed, dates = join(_parts(path, state, progress))
-    if clean and len(articles):
-        articles, removed = _without_templates(articles, removed)
+    if clean:
+        articles, removed = remove_templates(articles, removed)
     return Corpus(articles, state.problems_table(), removed, dates, state.files_table())
 
 
@@ -325,8 +325,8 @@ def from_frame(
             f"data has no column for the text; there is {there}; name it with text=..."
         )
     articles, removed, dates = join(load_table(data, state))
-    if clean and len(articles):
-        articles, removed = _without_templates(articles, removed)
+    if clean:
+        articles, removed = remove_templates(articles, removed)
     return Corpus(articles, state.problems_table(), removed, dates, state.files_table())
 
 
@@ -368,13 +368,3 @@ def _read(found: Any, state: State, progress: bool, settle: bool) -> Iterator[Pa
 
         found = tqdm(found, desc="loading", unit="file")
     yield from load_sources(gather(found, state), state, settle=settle)
-
-
-def _without_templates(
-    articles: pd.DataFrame, removed: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    try:
-        from newsresearch.templates import remove_templates
-    except ModuleNotFoundError:
-        return articles, removed
-    return remove_templates(articles, removed)

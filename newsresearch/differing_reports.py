@@ -110,7 +110,10 @@ def disagreements(timeline: pd.DataFrame) -> pd.DataFrame:
     order = ["event", "kind", "what", "value_a", "value_b"]
     # The most alike pair stands for all pairs with the same values.
     table = table.sort_values([*order, "likeness"], ascending=[True] * 5 + [False], kind="stable")
-    return table.drop_duplicates(order).reset_index(drop=True)
+    table = table.drop_duplicates(order)
+    # Two sentences that stand at two entries are shown once.
+    pair = ["kind", "what", "article_a", "start_a", "article_b", "start_b"]
+    return table.drop_duplicates(pair).reset_index(drop=True)
 
 
 def _row(

@@ -125,14 +125,15 @@ def survey(blocks: Iterable[bytes]) -> Survey:
             utf8 = False
         high = b"" if block.isascii() else block.translate(None, _ASCII)
         ascii_ = ascii_ and not high
+        controls = len(block) - len(block.translate(None, CONTROLS))
         odd = (
             odd
-            or len(block.translate(None, CONTROLS)) != len(block)
+            or controls > 0
             or _ODD_ESCAPES.search(block) is not None
             or (bool(high) and bool(_UNSEEN_BYTES.search(high) or _MOJIBAKE_BYTES.search(block)))
         )
         # UTF-16 without a mark is valid UTF-8 full of NUL bytes: leave it to `decode`.
-        utf8 = utf8 and block.count(0) <= len(block) // 8
+        utf8 = utf8 and (controls == 0 or block.count(0) <= len(block) // 8)
         if utf8 and not ascii_:
             try:
                 decoder.decode(block)

@@ -105,7 +105,8 @@ def _absorptions(
         inside = [
             (fine, begin)
             for fine, begin, finish, other in table
-            if other < size and first <= begin and finish <= last
+            # Of two ways to write one span, the first gives way to the other.
+            if (other, fine) < (size, coarse) and first <= begin and finish <= last
         ]
         if not inside:
             continue

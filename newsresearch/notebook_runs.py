@@ -130,6 +130,10 @@ def _execute(
             on_cell_start=started,
             on_cell_complete=done,
         )
+        # What a control's output area shows is shown in the cell: there is no front end to show it
+        # elsewhere. Answering the kernel in its place can also make the run wait for ever, since
+        # a message sent while one is awaited hides the one that arrives.
+        client.widget_registry = {}
         try:
             # A loop of its own, closed at the end, that every system's sockets work with.
             with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -168,6 +172,7 @@ def _kernel_manager(folder: str) -> Any:
             "-f",
             "{connection_file}",
             "--HistoryManager.enabled=False",
+            "--log-level=ERROR",
         ],
         display_name=KERNELSPEC["display_name"],
         language=KERNELSPEC["language"],

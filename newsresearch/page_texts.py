@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newsresearch.field_values import as_line
@@ -38,7 +39,7 @@ class Page:
         The text, and what it was made from.
     removed : pandas.DataFrame, optional
         Spans of `raw` that cleaning took out.
-    strings : dict of str to str or None
+    strings : mapping of str to str or None, optional
         Title and the like, as the page tells them.
     stub : bool
         Whether it is a paywall stub or an error page.
@@ -49,7 +50,7 @@ class Page:
     text: str
     raw: str
     removed: pd.DataFrame | None = None
-    strings: dict[str, str | None] = field(default_factory=dict)
+    strings: Mapping[str, str | None] | None = None
     stub: bool = False
     dates: tuple[DateCandidate, ...] | None = None
 
@@ -74,7 +75,9 @@ def page_of(record: Record, job: Job, *, clean: bool, fetched: dt.datetime | Non
     """
     text, html = record.fields.get("text"), record.fields.get("html")
     limit = job.limits.max_record_bytes
-    if any(isinstance(value, str) and len(value) > limit for value in (text, html)):
+    if (isinstance(text, str) and len(text) > limit) or (
+        isinstance(html, str) and len(html) > limit
+    ):
         job.reject(
             "too long", f"the text is longer than {limit:,} bytes", record.line, _told(record)
         )
@@ -90,7 +93,9 @@ def _from_html(
     record: Record, job: Job, html: str, *, clean: bool, fetched: dt.datetime | None
 ) -> Page | None:
     limit = job.limits.max_nesting
-    deep = html.count("<") > limit and html_depth(html) > limit
+    deep = html.count("<") > limit and (
+        html_depth(html) > limit or html.count("<!--") - html.count("-->") > limit
+    )
     if deep:
         message = f"elements nested deeper than {limit}; read as flat text"
         job.add("nesting", "warned", message, record.line)

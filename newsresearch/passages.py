@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,7 +14,16 @@ import pandas as pd
 from newsresearch.query import Query
 from newsresearch.sentences import split_sentences
 
-__all__ = ["LEAD", "Array", "Text", "day_numbers", "passages", "read_texts", "same_sentences"]
+__all__ = [
+    "LEAD",
+    "Array",
+    "Text",
+    "after_dateline",
+    "day_numbers",
+    "passages",
+    "read_texts",
+    "same_sentences",
+]
 
 Array = np.ndarray[Any, Any]
 
@@ -21,10 +31,20 @@ Array = np.ndarray[Any, Any]
 LEAD = 5
 #: A sentence of fewer characters is no evidence that one article copies another.
 _TELLING = 40
+#: So many characters must be left after a dateline.
+_LEFT = 15
 #: Articles that share this much of the shorter one's sentences are taken for copies.
 _SHARED = 0.5
 #: A sentence found in more articles than this is boilerplate, not a sign of copying.
 _BOILERPLATE = 20
+
+
+#: Place, day and agency before the news itself; a note on the hour of an update.
+_DATELINE = re.compile(
+    r".{0,150}?\((?:Reuters|AP|AFP|CNN|UPI|Xinhua|Bloomberg|[A-Z][a-z]{3,15})\)\s*(?:--|[-–—])\s*"
+    r"(?=[A-Z\"“])"
+    r"|\(Updated?\b[^()]{0,80}\)\s*(?:--|[-–—])?\s*(?=[A-Z\"“])"
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +90,30 @@ class Text:
         """
         text: str = self.articles["text"].iloc[article]
         return text[start:end]
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where the news of a sentence begins: after the dateline, if it has one.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Offsets of the sentence.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> after_dateline("SEOUL, July 7 (Reuters) - The envoys left.", 0, 42)
+    26
+    """
+    if text.find(")", start, min(end, start + 200)) < 0:
+        return start
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found and end - found.end() >= _LEFT else start
 
 
 def day_numbers(values: pd.Series) -> Array:
@@ -212,7 +256,8 @@ def passages(text: Text, times: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``article`` (position), ``place`` (of the sentence in it), ``start, end`` (of the sentence),
+        ``article`` (position), ``place`` (of the sentence in it), ``start, end`` (of the sentence,
+        without dateline),
         ``edtf, precision``, ``first, last`` (days since 1970), ``kind`` (named, published),
         ``said`` (the expression), ``said_start, said_end``, ``lag`` (publication minus day, NaN
         where unknown), ``ambiguous``, ``hits`` (different words of the query in the sentence).
@@ -248,13 +293,16 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         text.sentences[i][p] if text.sentences[i] else (0, 0)
         for i, p in zip(where, places, strict=True)
     ]
+    bodies = text.articles["text"].tolist()
+    begin = [after_dateline(bodies[i], a, b) for i, (a, b) in zip(where, spans, strict=True)]
     first = day_numbers(times["earliest"])
-    edtf = [date.partition("T")[0] if "/" not in date else date for date in times["edtf"]]
+    # An hour is told at its day, and what is about a date stands at that date.
+    edtf = [date if "/" in date else date.partition("T")[0].rstrip("~?%") for date in times["edtf"]]
     return pd.DataFrame(
         {
             "article": where,
             "place": places,
-            "start": np.array([a for a, _ in spans], dtype="int64"),
+            "start": np.array(begin, dtype="int64"),
             "end": np.array([b for _, b in spans], dtype="int64"),
             "edtf": np.array(edtf, dtype=object),
             "precision": times["precision"].replace({"time": "day"}).to_numpy(dtype=object),
@@ -272,8 +320,9 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
 
 def _published(text: Text, named: set[tuple[int, int]]) -> pd.DataFrame:
     """Return the first sentences of each article, without those that name a day themselves."""
+    bodies = text.articles["text"].tolist()
     rows = [
-        (i, p, a, b, int(text.published[i]))
+        (i, p, after_dateline(bodies[i], a, b), b, int(text.published[i]))
         for i, spans in enumerate(text.sentences)
         if not np.isnan(text.published[i])
         for p, (a, b) in enumerate(spans[:LEAD])

@@ -24,6 +24,12 @@ __all__ = ["Card", "contents_page", "notebook_body", "notebook_page"]
 TEMPLATE = Path(__file__).with_name("report_template")
 #: Longest text that a cell may print into a page; the rest is counted, not shown.
 MAX_PRINTED = 20_000
+#: What needs a kernel or another script -> what a page says in its place.
+LEFT_OUT = {
+    "application/vnd.jupyter.widget-view+json": "A control is here in the notebook, to try other "
+    "choices: open it in JupyterLab.",
+    "application/javascript": "A script is here in the notebook; a report does not run it.",
+}
 #: Widths in pixels and numbers of colours that pictures are reduced to on a page too heavy.
 LIGHTER = ((1500, 128), (1100, 64), (750, 32))
 
@@ -59,7 +65,6 @@ def notebook_body(
 
     config = Config()
     config.NbConvertBase.display_data_priority = [
-        "application/vnd.jupyter.widget-view+json",
         "text/html",
         "image/svg+xml",
         "image/png",
@@ -187,6 +192,9 @@ def _presentable(notebook: Any, hidden: Mapping[str, str]) -> Any:
             elif output.output_type == "error":
                 output.evalue = hide(output.evalue, hidden)
                 output.traceback = []
+            for mime, sentence in LEFT_OUT.items():
+                if mime in output.get("data", {}):
+                    output.data = {"text/html": f'<p class="aside">{sentence}</p>'}
             for mime, value in output.get("data", {}).items():
                 if isinstance(value, str) and not mime.startswith("image/"):
                     output.data[mime] = hide(value, hidden)

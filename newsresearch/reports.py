@@ -169,6 +169,10 @@ def report(
     newsresearch.errors.ArgumentError: notebooks must be notebooks or a folder of them, not 'no-such.ipynb'
     """  # noqa: E501 - the last line is what Python prints
     given = dict(parameters or {})
+    if CORPUS in given:  # meant from where the caller is, like the argument
+        if corpus is not None:
+            raise ArgumentError("parameters", CORPUS, "without CORPUS where corpus is given")
+        corpus = str(given.pop(CORPUS))
     if in_place and (given or corpus is not None):
         raise ArgumentError("in_place", in_place, "False where corpus or parameters are given")
     chromium = find_chromium() if pdf and not in_place else None

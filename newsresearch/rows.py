@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import operator
 import posixpath
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +22,7 @@ from newsresearch.readers.records import excerpt
 from newsresearch.record_dates import learn_order, read_date
 from newsresearch.schema import DATETIME, TABLES
 from newsresearch.sidecars import Given
+from newsresearch.word_checks import report_words
 
 if TYPE_CHECKING:
     from newsresearch.published import DateCandidate
@@ -33,11 +32,10 @@ __all__ = ["Options", "Part", "Rows", "Unsettled"]
 #: Articles of one table that `scan` yields, and the characters after which a table is full.
 CHUNK_ROWS = 5_000
 CHUNK_CHARS = 8_000_000
+#: Dates of one file that are remembered.
+_MAX_KNOWN = 4_096
 _DAYS = frozenset({"time", "day"})
 _PRECISIONS = frozenset({"time", "day", "month", "year"})
-_WORD = re.compile(r"[A-Za-z]+")
-#: Two words without the space between them, if the corpus also has them apart.
-_JOIN = re.compile(r"\b([A-Z]?[a-z]{2,30})([A-Z][a-z]{1,30})\b")
 _Found = tuple[dt.datetime, str, str, str]
 
 
@@ -120,7 +118,10 @@ class Rows:
         self._source, self._job, self._mapper, self._given = source, job, mapper, given
         self._order = self.options.dayfirst
         self._order_known = self._order is not None
-        self._first = True
+        #: Whether the undated rows are all rows of the file.
+        self._whole = True
+        #: Plain dates that were read before.
+        self._known: dict[str, _Found] = {}
 
     def add(self, record: Record) -> None:
         """Turn a record into a row, or set it aside."""
@@ -194,23 +195,34 @@ class Rows:
         last : bool
             Whether these are the file's last rows.
         """
-        if not self._order_known:
-            values = [entry[0] for entry in self._dated if entry[0] is not None]
-            if any(read_date(value).readings for value in values):
-                whole = self._first and last
-                self._order = learn_order(values) if whole else self._learn()
-                self._order_known = True
-        self._first = False
+        self._whole = self._whole and last
         place = len(self) - len(self._dated)
         folder = posixpath.dirname(self._job.file)
         column = (folder, self._mapper.guesses.get("published", ""))
         for index, entry in enumerate(self._dated, place):
             self._date(index, entry, column)
         self._dated = []
+        self._whole = False
 
     def _date(self, index: int, entry: tuple[Any, Any, Any, Any], column: tuple[str, str]) -> None:
         published, modified, seen, page = entry
         job, given = self._job, self._given
+        if (
+            type(published) is str and modified is seen is given is None and not page
+        ):  # the common case of a record with a plain date, without what follows
+            known = self._known.get(published)
+            if known is None and len(self._known) < _MAX_KNOWN:
+                date = read_date(published, dayfirst=self._order, fetched=self.options.fetched)
+                if date.when is not None and not date.reason and date.dayfirst is None:
+                    known = (date.when, date.precision or "day", "field", shown(published))
+                    self._known[published] = known
+            if known is not None:
+                columns = self._columns
+                columns["published"].append(known[0])
+                columns["published_precision"].append(known[1])
+                columns["published_from"].append("field")
+                self._candidate(columns["id"][index], known, chosen=True)
+                return
         article, line = self._columns["id"][index], self._columns["line"][index]
         found: list[_Found] = []
         readings: tuple[dt.datetime, ...] = ()
@@ -218,6 +230,9 @@ class Rows:
             found.append((given.published, given.precision or "day", "given", given.text))
         if published is not None:
             date = read_date(published, dayfirst=self._order, fetched=self.options.fetched)
+            if date.readings and not self._order_known:
+                self._learn_order()
+                date = read_date(published, dayfirst=self._order, fetched=self.options.fetched)
             readings = date.readings
             if date.dayfirst is not None:
                 self.orders.setdefault(column, set()).add(date.dayfirst)
@@ -290,17 +305,32 @@ class Rows:
         dates["text"].append(text)
         dates["chosen"].append(chosen)
 
-    def _learn(self) -> bool | None:
-        """Read the whole file once more for the order of day and month."""
+    def _learn_order(self) -> None:
+        """Learn the order of day and month from all rows of the file."""
+        self._order_known = True
+        if self._whole:
+            self._order = learn_order(entry[0] for entry in self._dated if entry[0] is not None)
+            return
+        # Some rows are given out or not read yet: the file is read once more.
         job = Job(self._job.file, self.options.limits, self.options.columns)
         records = read(self._source, job, Mapper(self.options.columns))
-        return learn_order(record.fields.get("published") for record in records)
+        self._order = learn_order(record.fields.get("published") for record in records)
 
     def build(self) -> Part:
         """Return the rows as tables and start anew."""
+        # All rows are alive here: looking for garbage among them takes as long as the tables.
+        enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return self._build()
+        finally:
+            if enabled:
+                gc.enable()
+
+    def _build(self) -> Part:
         assert not self._dated
         if self.options.clean:
-            self._find_joins()
+            report_words(self._columns["text"], self._jobs)
         columns, dtypes = self._columns, TABLES["articles"]
         arrays: dict[str, Any] = {}
         for name, values in columns.items():
@@ -316,35 +346,15 @@ class Rows:
         self._reset()
         return part
 
-    def _find_joins(self) -> None:
-        """Count words that lost the space between them in scraping, as in "ComradeKim"."""
-        texts = self._columns["text"]
-        hits = {index: found for index, text in enumerate(texts) if (found := _JOIN.findall(text))}
-        candidates = {pair for found in hits.values() for pair in found}
-        rights = {right for _, right in candidates}
-        apart: set[tuple[str, str]] = set()
-        for text in texts if rights else ():
-            words = _WORD.findall(text)
-            apart.update(pair for pair in pairwise(words) if pair[1] in rights)
-        lost = candidates & apart
-        by_job: dict[int, tuple[Job, Counter[str], int]] = {}
-        for index, found in hits.items():
-            words_lost = [left + right for left, right in found if (left, right) in lost]
-            if words_lost:
-                job = self._jobs[index]
-                _, words_of, number = by_job.get(id(job), (job, Counter(), 0))
-                words_of.update(words_lost)
-                by_job[id(job)] = (job, words_of, number + 1)
-        for job, words_of, number in by_job.values():
-            common = sorted(words_of.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-            records = "1 record" if number == 1 else f"{number:,} records"
-            such = ", ".join(word for word, _ in common)
-            job.add("lost spaces", "warned", f"words run together in {records}, such as {such}")
-
 
 def _array(values: list[Any], dtype: str) -> Any:
     if dtype == DATETIME:
-        return np.array(values, dtype="datetime64[us]")
+        # Many articles share a day: numpy is slow at datetimes and fast at numbers.
+        distinct = list(set(values))
+        days = np.array(distinct, dtype="datetime64[us]").astype("int64").tolist()
+        number = dict(zip(distinct, days, strict=True))
+        numbers = np.array([number[value] for value in values], dtype="int64")
+        return numbers.view("datetime64[us]")
     return pd.array(values, dtype=dtype)
 
 

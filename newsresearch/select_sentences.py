@@ -43,6 +43,18 @@ _PRONOUN = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|my|our|you|your|me|us)\b")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 _SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweeted|call(?:ed|s))\b")
+#: What hangs on the sentence before: a reader of the entry does not have it.
+_DANGLING = re.compile(
+    r"[\"'“‘(\-– ]*(?:He|She|They|It|His|Her|Their|This|These|Those|And|But|Also|Or|So|Not|Nor|"
+    r"In the meantime|Meanwhile|However|Instead|Neither|Another|Others|Both)\b"
+)
+#: The page speaking of itself: a time of printing, a byline, an agency's line, an invitation.
+_APPARATUS = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
+    r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
+    r"\breports from\b",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")
 
 
@@ -144,8 +156,9 @@ def _agreement(vectors: Any, original: Array) -> Array:
 def editorial(sentences: list[str]) -> Array:
     """Return what sentences lose for how they are made, whatever they say.
 
-    A question, a quotation whose speaker is not named, the first person outside quotation marks, a
-    fragment and a sprawling sentence make poor entries: a reader meets them alone.
+    A question, a quotation whose speaker is not named, the first person outside quotation marks,
+    words that hang on the sentence before, bylines and times of printing, a fragment and a
+    sprawling sentence make poor entries: a reader meets them alone.
 
     Parameters
     ----------
@@ -158,8 +171,9 @@ def editorial(sentences: list[str]) -> Array:
 
     Examples
     --------
-    >>> editorial(["Who will have to pay for it?", "The council met again on Friday."]).tolist()
-    [-2.0, 0.0]
+    >>> plain = "The council adopted the resolution in New York on Friday."
+    >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
+    [0.0, -2.0, -6.0]
     """
     losses = np.zeros(len(sentences))
     for i, sentence in enumerate(sentences):
@@ -171,6 +185,10 @@ def editorial(sentences: list[str]) -> Array:
         loss += 1.4 * (_FIRST_PERSON.search(outside) is not None)
         loss += 1.4 * (quotes > 0.6 * len(sentence) and _SPEAKER.search(outside) is None)
         loss += 1.0 * ((sentence.count("“") != sentence.count("”")) or sentence.count('"') % 2)
+        loss += 1.0 * (_DANGLING.match(sentence) is not None)
+        loss += 1.4 * (_APPARATUS.search(sentence) is not None)
+        loss += 1.4 * (sentence.count("(") != sentence.count(")"))
+        loss += 1.0 * (words < 9)
         loss += 4.0 * (words < 6) + 2.0 * (words > 60)
         loss += 1.4 * ("\n" in sentence)
         losses[i] = 0.0 - loss

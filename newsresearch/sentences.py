@@ -28,9 +28,10 @@ _STARTERS = frozenset(
     " also then however meanwhile now today yesterday what who why how where which some many most"
     " no not mr mrs ms dr one two all both each every other another more under during".split()
 )
-#: A possible end: closing punctuation with its quotes, then white space; or a line's end.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[”’」』]*+|\n\s*+")
-_GAP = re.compile(r"\s*+")
+#: A possible end: closing punctuation with its quotes and the white space after it, or a line's
+#: end. It begins with a set of characters, which the search skips to at once.
+_END = re.compile(r"([.!?…。！？\n](?:(?<!\n)[.!?…。！？]*+[\"'”’»」』)\]]*+)?)(\s*+)")
+_IDEOGRAPHIC = "。！？"
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+\Z")
 _OPENING = "\"'“”‘’«([*•–—-"
 _CLOSED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\Z")
@@ -109,27 +110,26 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """
     wrapped: bool | None = None
     found: list[tuple[int, int]] = []
-    start, length = 0, len(text)
-
-    def close(end: int) -> None:
-        piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip())
-        right = start + len(piece.rstrip())
-        if left < right:
-            found.append((left, right))
-
-    for mark in _END.finditer(text):
-        stop, end = mark.span()
-        gap = _GAP.match(text, end)
-        following = gap.end() if gap else end
+    length = len(text.rstrip())
+    start = length - len(text[:length].lstrip())
+    for mark in _END.finditer(text, start, length):
+        stop, closed = mark.span(1)
+        following, sign = mark.end(), text[stop]
+        if closed == following and sign not in _IDEOGRAPHIC and sign != "\n":
+            continue  # a decimal point, an abbreviation's inner stop
         lines = text.count("\n", stop, following)
         if lines == 1 and wrapped is None:
             wrapped = _lines_are_wrapped(text)
-        broken = lines > 1 or (lines == 1 and not wrapped)
-        if broken or (
-            following < length and text[stop] != "\n" and _ends_here(text, stop, following)
+        if (lines == 0 or (lines == 1 and wrapped)) and (
+            sign == "\n" or not _ends_here(text, stop, following)
         ):
-            close(end)
-            start = end
-    close(length)
+            continue
+        end = stop if sign == "\n" else closed
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            found.append((start, end))
+        start = following
+    if start < length:
+        found.append((start, length))
     return found

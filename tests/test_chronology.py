@@ -203,6 +203,19 @@ def test_corrections_are_listed_and_their_entries_say_so(
     assert repr(shown).splitlines()[-1] == said
 
 
+def test_every_entry_has_an_address_of_its_own(
+    timeline: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    timeline["event"] = ["2018?", "2018~", "2018/2019", "№"]
+    root = page(nr.chronology(timeline, articles))
+    names = ["event-2018", "event-2018-2", "event-2018-2019", "event-undated"]
+
+    assert [e.get("id") for e in root.findall(".//ol[@class='nr-entries']/li")] == names
+    assert [a.get("href") for a in root.findall(".//p[@class='nr-rule']/a")] == [
+        f"#{name}" for name in names
+    ]
+
+
 def test_the_same_timeline_gives_the_same_bytes(
     timeline: pd.DataFrame, articles: pd.DataFrame
 ) -> None:

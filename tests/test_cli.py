@@ -39,6 +39,16 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def dated_page(tmp_path: Path, seeds: Path) -> Path:
+    """The scraped page with its day given beside it."""
+    folder = tmp_path / "dated"
+    folder.mkdir()
+    (folder / PAGE).write_bytes((seeds / PAGE).read_bytes())
+    (folder / "metadata.csv").write_bytes((seeds / "metadata.csv").read_bytes())
+    return folder
+
+
 def test_load_says_what_came_in_and_what_was_set_aside_and_why(pages: Path, tmp_path: Path) -> None:
     problems = tmp_path / "problems.csv"
 
@@ -71,8 +81,8 @@ def test_clean_strikes_out_what_is_not_the_article(seeds: Path, tmp_path: Path) 
     assert "<del" in marked.read_text(encoding="utf-8")
 
 
-def test_times_gives_the_days_that_a_page_names(seeds: Path) -> None:
-    result = run("times", seeds / PAGE)
+def test_times_gives_the_days_that_a_page_names(dated_page: Path) -> None:
+    result = run("times", dated_page)
 
     table = pd.read_csv(io.StringIO(result.stdout))
     assert table.set_index("text")["value"]["Tuesday"] == "2021-03-16"
@@ -86,18 +96,18 @@ def test_topics_gives_words_and_sizes(pages: Path) -> None:
     assert {"topic", "name", "words"} <= set(table.columns)
 
 
-def test_timeline_prints_date_sentence_and_article(seeds: Path) -> None:
-    result = run("timeline", seeds / PAGE)
+def test_timeline_prints_date_sentence_and_article(dated_page: Path) -> None:
+    result = run("timeline", dated_page)
 
     dates = [line.split("\t")[0] for line in result.stdout.splitlines()]
     assert dates == ["2018", "2019", "2020", "2021-02", "2021-03-14", "2021-03-16"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "ics", "jsonld", "md"])
-def test_timeline_writes_each_export(seeds: Path, tmp_path: Path, ending: str) -> None:
+def test_timeline_writes_each_export(dated_page: Path, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"timeline.{ending}"
 
-    result = run("timeline", seeds / PAGE, "--out", out)
+    result = run("timeline", dated_page, "--out", out)
 
     assert result.exit_code == 0
     assert "6 rows written" in result.stderr

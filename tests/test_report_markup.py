@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from newsresearch.report_markup import tidy
@@ -54,6 +56,30 @@ def test_what_could_run_or_send_is_taken_out(markup: str) -> None:
 )
 def test_what_would_load_from_outside_is_taken_out(markup: str) -> None:
     assert "evil.example" not in inside(markup)
+
+
+PIECES = [
+    "<script>", "</script>", "<img src=x onerror=alert(1)>", "<svg>", "</svg>", "<math>", "<mtext>",
+    "<style>", "</style>", "<!--", "-->", "<![CDATA[", "]]>", "<table>", "<td>", "</table>", "<p>",
+    "<a href=javascript:alert(1)>", "</a>", "<title>", "</title>", "<textarea>", "</textarea>",
+    "<noscript>", "</noscript>", "<select>", "<option>", "<form action=//evil.example>", "<b x='",
+    '<i title="', "'", '"', ">", "<", "&lt;", "&#60;img src=x onerror=alert(1)&#62;", "text", "\0",
+    "<xmp>", "</xmp>", "<iframe>", "</iframe>", "<template>", "</template>", "<mglyph>",
+    "<annotation-xml encoding=text/html>", "<foreignObject>", "<desc>", "<pre>", "\n", "<h1>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_no_mixture_of_markup_runs_anything_when_a_browser_reads_it(markup: str) -> None:
+    html5lib = pytest.importorskip("bleach._vendor.html5lib", reason="comes with nbconvert")
+    read = html5lib.parseFragment(tidy(markup, title="T").html, namespaceHTMLElements=False)
+
+    for element in read.iter():
+        tag = str(element.tag).rpartition("}")[2]
+        assert tag not in {"script", "iframe", "object", "embed", "base", "meta", "link"}
+        for name, value in element.attrib.items():
+            assert not str(name).startswith("on")
+            assert not value.strip().lower().startswith("javascript:")
 
 
 def test_a_picture_from_outside_leaves_a_note_with_its_description() -> None:

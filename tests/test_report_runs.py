@@ -167,6 +167,7 @@ def test_a_notebook_written_twice_is_the_same_file_without_what_the_run_left(mak
         "import sys; print('a', end=''); sys.stdout.flush(); print('b')",
         "object()",
         "import ipywidgets; ipywidgets.IntSlider()",
+        "out = ipywidgets.Output()\nwith out:\n    print('inside')",
         "",
         "{'set', 'of', 'words'}",
     )
@@ -183,7 +184,7 @@ def test_a_notebook_written_twice_is_the_same_file_without_what_the_run_left(mak
 
     assert path.read_bytes() == once
     assert once.endswith(b"\n}\n")
-    assert [c["execution_count"] for c in saved["cells"]] == [1, 2, 3, None, 4]
+    assert [c["execution_count"] for c in saved["cells"]] == [1, 2, 3, 4, None, 5]
     assert saved["metadata"]["kernelspec"]["name"] == "python3"
     assert "version" not in saved["metadata"]["language_info"]
     assert "widgets" not in saved["metadata"]
@@ -191,6 +192,7 @@ def test_a_notebook_written_twice_is_the_same_file_without_what_the_run_left(mak
     assert saved["cells"][0]["outputs"][0]["text"] == ["ab\n"]
     assert saved["cells"][1]["outputs"][0]["data"] == {"text/plain": ["<object at 0x…>"]}
     assert list(saved["cells"][2]["outputs"][0]["data"]) == ["text/plain"]
+    assert saved["cells"][3]["outputs"][0]["text"] == ["inside\n"]  # no front end but the cell
     assert sorted(p.name for p in path.parent.iterdir()) == ["n.ipynb"]
 
 

@@ -7,10 +7,11 @@ from typing import Any
 import nbformat
 import pytest
 from lxml import html as lxml_html
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError, InputError
+from newsresearch.report_html import notebook_body
 from newsresearch.report_pdf import BROWSERS
 
 CHART = """
@@ -222,6 +223,10 @@ def test_what_cannot_be_reported_is_refused_before_anything_runs(
         nr.report(notebooks, out=out, parameters={"START": 1})
     with pytest.raises(ArgumentError, match="corpus must be a file or folder that exists"):
         nr.report(notebooks, out=out, corpus="no such folder")
+    with pytest.raises(ArgumentError, match="corpus must be a file or folder that exists"):
+        nr.report(notebooks, out=out, parameters={"CORPUS": "no such folder"})
+    with pytest.raises(ArgumentError, match="without CORPUS where corpus is given"):
+        nr.report(notebooks, out=out, corpus=project, parameters={"CORPUS": "x"})
     with pytest.raises(ArgumentError, match="notebooks must be notebooks or a folder of them"):
         nr.report(project / "seeds", out=out)
     with pytest.raises(ArgumentError, match=r"or a folder of them, not '.*s\.txt'"):
@@ -270,6 +275,29 @@ def test_the_curated_notebooks_of_an_installed_package_find_the_seeds_beside_the
     assert sorted((tmp_path / "site").rglob("*")) == before
     with pytest.raises(ArgumentError, match="notebooks must be named where an installed package"):
         nr.report(in_place=True)
+
+
+def test_what_needs_a_kernel_or_a_script_leaves_a_sentence_and_a_picture_gets_words() -> None:
+    control = "application/vnd.jupyter.widget-view+json"
+    outputs = [
+        new_output("display_data", {control: {}, "text/plain": "W()"}),
+        new_output("display_data", {"application/javascript": "alert(1)", "text/plain": "<JS>"}),
+        new_output("display_data", {"image/svg+xml": "<svg/>", "text/plain": "<SVG>"}),
+        new_output("display_data", {"application/x-odd": "1", "text/plain": "<b>odd</b>"}),
+    ]
+    cells = [new_markdown_cell("# T\n\n## Sales"), new_code_cell("", outputs=outputs)]
+    body = notebook_body(new_notebook(cells=cells), name="n", folder=Path(), hidden={}, siblings=())
+    root = lxml_html.fromstring(f"<div>{body.html}</div>")
+
+    assert [p.text for p in root.iter("p")] == [
+        "A control is here in the notebook, to try other choices: open it in JupyterLab.",
+        "A script is here in the notebook; a report does not run it.",
+    ]
+    assert (
+        root.find(".//img").get("alt") == "A picture in the section “Sales”, without a description."
+    )
+    assert root.find(".//pre").text == "<b>odd</b>"
+    assert "alert" not in body.html
 
 
 def test_a_page_over_its_weight_gets_lighter_pictures(

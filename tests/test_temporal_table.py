@@ -15,6 +15,10 @@ import newsresearch as nr
 from newsresearch import schema
 from newsresearch.errors import ArgumentError, TableError
 from newsresearch.sentences import split_sentences
+from newsresearch.temporal import days
+from newsresearch.temporal.match import Language, Rule
+from newsresearch.temporal.reading import Context
+from newsresearch.temporal.shapes import SHAPE_KINDS, shape
 from newsresearch.temporal.tag import tag_text, tag_times
 
 ARTICLES = pd.DataFrame(
@@ -174,6 +178,25 @@ def test_errors_name_what_was_wrong():
         tag_text(None)
     with pytest.raises(TableError, match="articles needs the column text; there is only id"):
         tag_times(pd.DataFrame({"id": ["a"]}))
+
+
+def test_another_language_is_another_set_of_tables():
+    german = Language(
+        words={"month": {"Mai": 5, "Juni": 6}, "dot": {".": None}},
+        phrases={},
+        shapes=shape,
+        shape_kinds=SHAPE_KINDS,
+        sets={},
+        rules=[Rule("tag", "{dayno}{dot}{month}{year}", days.calendar_day)],
+        before="",
+        start="{dayno}",
+    )
+    tokens = german.tokens("Am Dienstag, dem 12. Juni 2018, trafen sie sich.")
+    found = tokens.find(0)
+    core = [tokens[i] for i in range(found.left, found.right)]
+
+    assert found.rule.normalise(core, Context()).value == "2018-06-12"
+    assert tokens.find(found.end) is None
 
 
 JUNK = {

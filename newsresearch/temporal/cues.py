@@ -47,7 +47,9 @@ LABELS = frozenset(
     " series size some suite than unit us$ version windows £ ¥ €".split()
 )
 #: Before a number under 1300 one of these must stand for it to be a year.
-OLD_YEAR_AFTER = frozenset("after before by from in of since to until year".split())
+OLD_YEAR_AFTER = frozenset(
+    "about around c. ca. circa after before by from in of since to until year".split()
+)
 #: Before '98 one of these must stand for it to be a year.
 SHORT_YEAR_AFTER = frozenset(
     "- after and before by class during early fall for from in late of since spring summer"

@@ -7,6 +7,7 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
@@ -16,7 +17,6 @@ from newsresearch.temporal.cues import (
     NO_HOLIDAY,
     PAPERS,
     PERSON_BEFORE,
-    TIMED,
     UNTIL,
 )
 from newsresearch.temporal.reading import (
@@ -29,18 +29,16 @@ from newsresearch.temporal.reading import (
     Reading,
     Readings,
     first,
-    has,
     year_of,
 )
+from newsresearch.temporal.values import span
 
 __all__ = [
     "bare_ordinal",
     "calendar_day",
     "date_range",
-    "dated_time",
     "day_range",
     "deictic_day",
-    "deictic_part",
     "deictic_weekday",
     "holiday_day",
     "in_month",
@@ -50,11 +48,10 @@ __all__ = [
     "named_weekday",
     "numeric_date",
     "relative_year",
-    "time_of_day",
     "week_of",
 ]
 
-_SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
+SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
 
 
 #: Tense -> so many months ahead a month without a year is still the coming one.
@@ -71,11 +68,12 @@ def relative_year(part: Part, context: Context) -> int | None:
     year = year_of([token for token in part if token.kind not in DAYS])
     if year is not None or not any(t.kind == "unit" and t.value == "Y" for t in part):
         return year
-    shift = first(part, *_SHIFTS, "that", "same")
+    shift = first(part, *SHIFTS, "that", "same")
     if shift is None:
         return None
-    if shift.kind in ("that", "same", "following", "previous") and context.mentioned:
-        return int(context.mentioned[:4]) + int(shift.value)
+    named = (context.mentioned or "")[:4]
+    if shift.kind in ("that", "same", "following", "previous") and named:
+        return int(named) + int(shift.value) if len(named) == 4 and named.isdecimal() else None
     here = context.today.year if context.today else context.year
     return None if here is None else here + int(shift.value)
 
@@ -93,7 +91,7 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
-    named = _mentioned_day(context) if day and not context.near else None
+    named = mentioned_day(context) if day and not context.near else None
     if named is not None and abs((named - today).days) > 366:
         return _story_year(month, named, "day"), None  # a look back in the same sentence
     gap = (month - today.month + 6) % 12 - 6
@@ -205,6 +203,8 @@ def calendar_day(part: Part, context: Context) -> Readings:
         anchor = context.today
         if year is not None and (weekday := first(part, *WEEKDAYS)):
             year = _year_by_weekday(year, month.value, number, weekday.value)
+    while anchor and year and (month.value, number) == (2, 29) and not isleap(year):
+        year, direction = year - 1, "past"
     value = _written(year, month.value, number)
     return Reading("DATE", value, None, direction, anchor) if value else []
 
@@ -266,7 +266,7 @@ def in_month(part: Part, context: Context) -> Readings:
 
 def bare_ordinal(part: Part, context: Context) -> Readings:
     """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
-    today, number = (_mentioned_day(context) if context.near < 2 else None), part[0].value
+    today, number = (mentioned_day(context) if context.near < 2 else None), part[0].value
     told = context.narrative or today is not None
     today = today or context.today
     if context.after.isalpha() and context.after not in FUNCTION_WORDS:
@@ -329,7 +329,11 @@ def month_year(part: Part, context: Context) -> Readings:
     if year is not None:
         return Reading("DATE", f"{year:04}-{month:02}")
     today = context.today
-    shift = first(part, *_SHIFTS)
+    shift = first(part, *SHIFTS, "that", "same")
+    if shift is not None and shift.kind in ("that", "same"):
+        last = span(context.mentioned or "").earliest
+        written = f"{last.year:04}" if last else "XXXX"
+        return Reading("DATE", f"{written}-{month:02}", None, None, last)
     if shift is not None and today is not None:
         year, by = today.year, shift.value
         if by < 0 and month >= today.month:
@@ -368,13 +372,13 @@ def named_weekday(part: Part, context: Context) -> Readings:
 
 def deictic_weekday(part: Part, context: Context) -> Readings:
     """Read "last Friday", "next Tuesday", "this Sunday", "the previous Friday"."""
-    token, shift = first(part, *WEEKDAYS), first(part, *_SHIFTS)
+    token, shift = first(part, *WEEKDAYS), first(part, *SHIFTS)
     assert token is not None
     today = context.today
     if shift is not None and shift.kind == "following" and context.before != "the":
         return [Piece(1, len(part), _weekday(token.value, context))]  # after Monday's vote
     if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
-        today = _mentioned_day(context) or today
+        today = mentioned_day(context) or today
     coming = first(part, "coming")
     by = coming.value if coming else shift.value if shift else 0
     if today is None or by == 0:
@@ -384,7 +388,7 @@ def deictic_weekday(part: Part, context: Context) -> Readings:
     return Reading("DATE", str(today + timedelta(days=distance)), None, way(by), today)
 
 
-def _mentioned_day(context: Context) -> date | None:
+def mentioned_day(context: Context) -> date | None:
     """Return the last day that the text named, if it was a day."""
     text = context.mentioned or ""
     return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
@@ -424,7 +428,7 @@ def holiday_day(part: Part, context: Context) -> Readings:
     days = [day for n in (-1, 0, 1) if (day := holiday(rule, today.year + n))]
     past = [day for day in days if day <= today][-1]
     coming = next(day for day in days if day >= today)
-    shift = first(part, *_SHIFTS)
+    shift = first(part, *SHIFTS)
     by = shift.value if shift else {"past": -1, "future": 1}.get(context.tense() or "", 0)
     if by:
         day = past if by < 0 else coming
@@ -433,109 +437,3 @@ def holiday_day(part: Part, context: Context) -> Readings:
     else:
         day = min((past, coming), key=lambda day: abs(day - today))
     return Reading("DATE", str(day), None, way((day - today).days), today)
-
-
-# ---------------------------------------------------------------- times of day
-
-_CLOCKY = ("clock", "clockampm", "ampm", "oclock", "part", "noon", "overnight", "zone")
-_HOURS = ("dayno", "card", "decimal")
-
-
-def _clock(part: Part) -> str | None:
-    """Return the time of day among the tokens, as ``T22:00`` or ``TNI``."""
-    named = first(part, "part", "overnight", "noon")
-    if named and named.kind == "noon":
-        return str(named.value)
-    if token := first(part, "clockampm", "clock"):
-        hour, minute = token.value
-    elif token := first(part, "big", "year"):
-        unit = first(part, "units")
-        if len(token.text) != 4 or (unit is not None and unit.value != "TH"):
-            return None
-        hour, minute = divmod(int(token.text), 100)
-    else:
-        spot = next((i for i, t in enumerate(part) if t.kind in _CLOCKY), 0)
-        hours = [token for token in part[:spot] if token.kind in _HOURS]
-        if not hours or (named and not has(part, "in", "ampm", "oclock")):
-            return str(named.value) if named else None
-        hour, minute = int(hours[-1].value), round(hours[-1].value % 1 * 100)
-    if half := first(part, "ampm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + half.value
-    elif named and named.value in ("TAF", "TEV", "TNI") and hour < 12:
-        hour += 12
-    if hour > 24 or minute > 59:
-        return None
-    zone = first(part, "zone")
-    return f"T{hour:02}:{minute:02}{'Z' if zone and zone.text in ('GMT', 'UTC') else ''}"
-
-
-def _day_among(part: Part, context: Context) -> Reading | None:
-    """Return the day that the tokens of a dated time name, or None if they name none."""
-    readers = (
-        (("iso",), iso_date),
-        (("numeric",), numeric_date),
-        (MONTHS, calendar_day),
-        (WEEKDAYS, deictic_weekday),
-        (("deictic",), deictic_day),
-        (("holiday",), holiday_day),
-    )
-    for kinds, reader in readers:
-        if has(part, *kinds):
-            only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
-            found = reader(only, context)
-            return found if isinstance(found, Reading) else None
-    return None
-
-
-def dated_time(part: Part, context: Context) -> Readings:
-    """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
-    spots = [i for i, token in enumerate(part) if token.kind in (*_CLOCKY, "units")]
-    if part[spots[0]].kind in ("zone", "units"):
-        spots.insert(0, spots[0] - 1)  # "0630 hours", "0630 GMT"
-    low, high = spots[0], spots[-1] + 1
-    # The hour stands before "p.m.", "o'clock" or "in the morning".
-    if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":
-        high = low + 1
-    if part[low].kind in ("ampm", "oclock"):
-        low -= 1
-    elif part[low].kind == "part" and low > 2 and part[low - 1].kind == "the":
-        low -= 3
-    when = _clock(part[low:high])
-    day = _day_among([*part[:low], *part[high:]], context)
-    if when is None or day is None or "T" in day.value or day.ambiguous:
-        return None
-    return day._replace(type="TIME", value=day.value + when)
-
-
-def _timed(context: Context) -> bool:
-    """Tell whether what stands before "1:26" makes it a time, not a score or a verse."""
-    return not context.before[:1].isalnum() or context.before in TIMED
-
-
-def time_of_day(part: Part, context: Context) -> Readings:
-    """Read a time that names no day: it is of the day last named."""
-    when = _clock(part)
-    if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
-        return None
-    day = (_mentioned_day(context) if context.near < 2 else None) or context.today
-    return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
-
-
-def deictic_part(part: Part, context: Context) -> Readings:
-    """Read "this morning", "last night", "the next afternoon", "the morning"."""
-    token, shift = first(part, "part", "overnight"), first(part, *_SHIFTS, "same", "that")
-    assert token is not None
-    by = shift.value if shift else 0
-    if token.kind == "overnight" and not context.narrative and context.tense() != "future":
-        by = -1  # the night before the day of publication
-    today = context.today
-    named = (
-        context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
-    )
-    if named:
-        today = _mentioned_day(context) or today
-    if today is None:
-        return Reading("TIME", f"XXXX-XX-XX{token.value}", None, way(by))
-    return Reading("TIME", f"{today + timedelta(days=by)}{token.value}", None, way(by), today)

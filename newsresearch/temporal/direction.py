@@ -38,6 +38,8 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     """Return what one word says of the tense, given the words around it."""
     word = words[index].lower()
     before = words[index - 1].lower() if index else ""
+    if before.endswith("ly") and index > 1:
+        before = words[index - 2].lower()  # "to be completely sealed"
     if word in WILL or word.endswith(("'ll", "’ll")):
         return "future"
     if word in MODAL:

@@ -23,10 +23,17 @@ from newsresearch.temporal.reading import (
     has,
     year_of,
 )
-from newsresearch.temporal.units import UNKNOWN, amount, duration_value, shifted, years_earlier
+from newsresearch.temporal.units import (
+    AS_FINE,
+    UNKNOWN,
+    amount,
+    duration_value,
+    shifted,
+    years_earlier,
+)
 from newsresearch.temporal.values import span
 
-__all__ = ["ago", "duration", "every", "frequency", "last_units", "later", "reference"]
+__all__ = ["ago", "duration", "every", "frequency", "from_now", "last_units", "later", "reference"]
 
 
 def last_units(part: Part, context: Context) -> Readings:
@@ -70,13 +77,20 @@ def duration(part: Part, context: Context) -> Readings:
     direction = None
     if shift := first(part, "last", "past", "next", "coming", "previous", "following"):
         direction = way(shift.value)
-    return Reading("DURATION", duration_value(number, size), None, direction, context.today)
+    anchor = context.today if direction else None
+    return Reading("DURATION", duration_value(number, size), None, direction, anchor)
 
 
 def _is_rate(context: Context) -> bool:
     """Tell whether "a day" says how often: "two flights a day"."""
     word = context.before.split(" ")[-1]
     return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
+
+
+def _named(size: str, context: Context) -> date | None:
+    """Return the last date named, where it is fine enough to count such units from."""
+    named = span(context.mentioned or "")
+    return named.earliest if named.precision in AS_FINE.get(size, ()) else None
 
 
 def ago(part: Part, context: Context) -> Readings:
@@ -93,12 +107,8 @@ def ago(part: Part, context: Context) -> Readings:
     ):
         return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
     today = context.today
-    if (
-        has(part, "earlier", "before")
-        and (size != "Y" or context.narrative)
-        and (named := span(context.mentioned or "").earliest)
-    ):
-        today = named
+    if has(part, "earlier", "before") and (size != "Y" or context.narrative):
+        today = _named(size, context) or today
     return _counted(number, size, -1, today)
 
 
@@ -112,7 +122,7 @@ def later(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
-    today = span(context.mentioned or "").earliest or context.today
+    today = _named(size, context)
     counted = _counted(number, size, 1, today)
     if counted is not None and context.narrative:
         return counted
@@ -121,6 +131,14 @@ def later(part: Part, context: Context) -> Readings:
     value = duration_value(number, size)
     length = Reading("DURATION", value, None, "future", today, days=days if known else None)
     return [Piece(0, len(part) - 1, length)]
+
+
+def from_now(part: Part, context: Context) -> Readings:
+    """Read "ten years from now", "a week from today"."""
+    found = amount(part)
+    if found is None or part[-1].text.lower() not in ("now", "today", "tomorrow"):
+        return None
+    return _counted(*found, 1, context.today)
 
 
 def _counted(number: float | str, size: str, sign: int, today: date | None) -> Reading | None:
@@ -188,5 +206,7 @@ def reference(part: Part, context: Context) -> Readings:
         or context.after.endswith("ed")
     ):
         return None  # soon after something past
+    if context.after.startswith(("-", "‑")):
+        return None  # now-defunct
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import days, durations, periods
+from newsresearch.temporal import clocks, days, durations, periods
 from newsresearch.temporal.lexicon import PHRASES, SETS, WORDS
 from newsresearch.temporal.match import Language, Rule
 from newsresearch.temporal.shapes import SHAPE_KINDS, shape
@@ -18,11 +18,12 @@ __all__ = ["english"]
 _WHOLE = "(?:{card}(?:{hyphen}?{card}|{and}{card}){0,5}+)"
 _PLAIN = (
     "(?:{dayno|int|year|big|decimal}(?:{hyphen|and}?{fraction})?{card}{0,5}+"
-    f"|{_WHOLE}{{hyphen}}?{{fraction}}|{_WHOLE}|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}|{{vaguely|couple}}{{card}}{{0,5}}+|{{an}}?{{another}}{{card}}{{0,5}}+)"
+    f"|{_WHOLE}{{hyphen}}?{{fraction}}|{_WHOLE}|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}"
+    "|{vaguely|couple}{card}{0,5}+|{an}?{another}{card}{0,5}+)"
 )
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
-_YEAR = "(?:{year}{ad}?|{shortyear})"
+_YEAR = "(?:{year}{ad}?|{shortyear}|{juche}{dayno|int}{open}{year}{shut})"
 _RELATIVE_YEAR = "(?:{ofin}?{last|past|this|next|previous|following|coming|that|same}{unit})"
 _MONTH = "(?:{month|maymarch}|{monthabbr}{dot}?)"
 _WEEKDAY = "{anyweekday}{dot}?{comma}?"
@@ -31,7 +32,10 @@ _MDY = (
     f"(?:{_MONTH}{{the}}?{_DAY}(?!{{joint}}?{{units|unit|quarter}}|{{percent|poss}}?{{card}})"
     f"(?:{{comma}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})?)"
 )
-_DMY = f"(?:{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
+_DMY = (
+    f"(?:{{dayno}}{{hyphen}}{_MONTH}{{hyphen}}{{year}}"
+    f"|{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_RELATIVE_YEAR})?)"
+)
 _DATE = f"(?:{_MDY}|{_DMY})"
 _FULL_DAY = (
     f"(?:{_WEEKDAY}{{the}}?{_DATE}|{_DATE}|{{iso}}|{{numeric}}"
@@ -39,7 +43,8 @@ _FULL_DAY = (
 )
 _SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 _CLOCK = (
-    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}|(?<={at}){big|year}{units})"
+    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}"
+    "|(?<={at}){big|year}{units})"
     "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
@@ -48,13 +53,20 @@ _FILLED = "{hyphen}?(?:{more|filler|long})?"
 
 _RULES = (
     Rule(
+        "two_clocks",
+        f"{_CLOCK}{{open}}{_CLOCK}{{shut}}{{comma|on}}?{_FULL_DAY}",
+        clocks.two_clocks,
+    ),
+    Rule(
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
-        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}"
-        f"|{_FULL_DAY}(?:{{comma|dash}}?{{at}}?{_CLOCK}|{{early|late|mid}}?{{part|overnight|noon}}))",
-        days.dated_time,
+        f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
+        f"|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}"
+        f"|{_FULL_DAY}{{comma|dash}}?{{at}}?{_CLOCK}"
+        f"|{_FULL_DAY}{{early|late|mid}}?{{part|overnight|noon}})",
+        clocks.dated_time,
     ),
-    Rule("time_of_day", _CLOCK, days.time_of_day),
+    Rule("time_of_day", _CLOCK, clocks.time_of_day),
     Rule(
         "day_range",
         f"{_MONTH}{_DAY}{{to|joint|and}}{{dayno|dayord}}(?!{{anymonth|units|unit|slash}})"
@@ -64,7 +76,8 @@ _RULES = (
     ),
     Rule(
         "date_range",
-        f"(?:{_WEEKDAY})?{_MONTH}{{dayno|dayord}}{{to|joint|and}}{_MONTH}{{dayno|dayord}}{{comma}}?{{year}}"
+        f"(?:{_WEEKDAY})?{_MONTH}{{dayno|dayord}}{{to|joint|and}}{_MONTH}{{dayno|dayord}}"
+        "{comma}?{year}"
         f"|{{dayno|dayord}}{_MONTH}{{to|joint|and}}{{dayno|dayord}}{_MONTH}{{comma}}?{{year}}",
         days.date_range,
     ),
@@ -96,7 +109,7 @@ _RULES = (
     Rule(
         "month_year",
         f"{_MONTH}(?:{{comma|of}}?{_YEAR}|{{comma}}?{_SPOKEN}|{{comma}}?{_RELATIVE_YEAR})"
-        "|{last|this|next|past|coming|previous|following}{coming|past}?{month|maymarch}"
+        "|{last|this|next|past|coming|previous|following|that|same}{coming|past}?{month|maymarch}"
         "|{month|maymarch}|{monthabbr}{dot}",
         days.month_year,
     ),
@@ -110,14 +123,17 @@ _RULES = (
     Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
     Rule(
         "half",
-        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?{{ordword|second|last}}{{hyphen}}?{{half}}"
-        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{ord}}{{hyphen}}?{{unit}}|{{last|this|next}}?{{unit}}))?"
+        f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?"
+        "{ordword|second|last}{hyphen}?{half}"
+        f"(?:{{of}}{{the}}?(?:{_YEAR}|{{decade}}|{{ord}}{{hyphen}}?{{unit}}"
+        "|{last|this|next}?{unit}))?"
         "|{ordword|second|last}{quarter}{of}{the}{ord}{hyphen}?{unit}",
         periods.half,
     ),
     Rule(
         "in_month",
-        f"{{ordword|second|last}}(?:{{card|vaguely|couple}}?{{units}}|{{unit|weekend}}){{of}}{_MONTH}"
+        "{ordword|second|last}(?:{card|vaguely|couple}?{units}|{unit|weekend})"
+        f"{{of}}{_MONTH}"
         f"(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
         days.in_month,
     ),
@@ -153,8 +169,9 @@ _RULES = (
     Rule("deictic_day", "{deictic}|{tonight}", days.deictic_day),
     Rule(
         "deictic_part",
-        "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}",
-        days.deictic_part,
+        "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}"
+        "|{mid}{hyphen}?{part}",
+        clocks.deictic_part,
     ),
     Rule(
         "era",
@@ -174,8 +191,14 @@ _RULES = (
         durations.later,
     ),
     Rule(
+        "from_now",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{from}}{{deictic|reference}}",
+        durations.from_now,
+    ),
+    Rule(
         "last_units",
-        f"(?:{{last|past|next|coming|previous|following|latest|ordword}}){_NUMBER}{{of}}?{_FILLED}{{units}}(?:{{or}}{{so}})?(?:{{of}}{{year}})?",
+        f"{{last|past|next|coming|previous|following|latest|ordword}}{_NUMBER}{{of}}?{_FILLED}"
+        "{units}(?:{or}{so})?(?:{of}{year})?",
         durations.last_units,
     ),
     Rule(
@@ -207,7 +230,8 @@ _RULES = (
         f"{_NUMBER}{_FILLED}{_UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
         "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
         f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
-        f"|(?<!{{dayno|int|year|big|decimal|card}}){{an}}{{filler}}?{{unit}}{{fraction}}?(?:{{or}}{{card}})?(?!{{hyphen}})"
+        "|(?<!{dayno|int|year|big|decimal|card}){an}{filler}?{unit}{fraction}?(?:{or}{card})?"
+        "(?!{hyphen})"
         "|{following|previous|next|ordword}?{units}(?:{or}{units})?",
         durations.duration,
     ),
@@ -225,15 +249,27 @@ _COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
     "(?:{every}{of}(?={the}))?"
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
-    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})|{approx}(?={the}{edge|close|last|past|ordword})){the}?)?"
-    "(?:{the}?(?:{early|late|mid}{hyphen}?|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
+    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})"
+    "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
+    "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
     "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
 )
-#: Classes with which no expression begins.
+#: Classes that are in expressions, but neither begin one nor make one.
 _IDLE = (
-    "comma dot poss apos of in on at to and or from between per hyphen dash slash money percent"
-    " oclock zone ampm so more old stretch filler after before ago"
-).split()
+    "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
+    "|open|shut|so|more|old|stretch|filler|after|before|ago"
+)
+#: Classes that begin an expression, but do not make one, save years in words.
+_WEAK = (
+    "the|an|its|card|vaguely|some|couple|another|ordword|dayno|int|big|decimal|fraction"
+    "|approx|bound|over|early|late|mid|edge|close|last|next|this|same|that|latest|every|alternate"
+    "|fiscal|coming|previous|following|times|juche"
+)
+#: Where an expression may begin: something that makes one is near. Most words are passed over here.
+_START = (
+    f"(?={{^other|oclock|zone|ampm|{_IDLE}}})"
+    f"(?:{{{_WEAK}|{_IDLE}}}{{0,12}}+{{^other|{_WEAK}|{_IDLE}}}|{{card}}{{card}})"
+)
 
 
 @lru_cache(maxsize=1)
@@ -247,5 +283,5 @@ def english() -> Language:
         sets=SETS,
         rules=_RULES,
         before=_BEFORE,
-        idle=_IDLE,
+        start=_START,
     )

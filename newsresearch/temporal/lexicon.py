@@ -146,6 +146,9 @@ WORDS: dict[str, dict[str, Any]] = {
         " CT MT"
     ),
     "ad": _numbers("AD=1, CE=1, A.D.=1, C.E.=1, BC=-1, BCE=-1, B.C.=-1, B.C.E.=-1"),
+    "juche": _same("Juche"),  # the North Korean era, whose years stand beside the common ones
+    "open": _same("( ["),
+    "shut": _same(") ]"),
     "of": _same("of"),
     "in": _same("in during"),
     "on": _same("on"),
@@ -183,7 +186,22 @@ def _rules(text: str) -> dict[str, Any]:
 
 
 PHRASES: dict[str, dict[str, Any]] = {
-    "approx": {"close to": "APPROX"},
+    "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
+    "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
+    "zone": dict.fromkeys(
+        (
+            "local time",
+            "Eastern time",
+            "Eastern Time",
+            "Pacific time",
+            "Pacific Time",
+            "Moscow time",
+            "Beijing time",
+            "Greenwich Mean Time",
+            "Eastern Standard Time",
+            "Eastern Daylight Time",
+        )
+    ),
     "bound": _pairs(
         "more than=MORE_THAN, less than=LESS_THAN, at least=EQUAL_OR_MORE, fewer than=LESS_THAN,"
         " at most=EQUAL_OR_LESS, up to=EQUAL_OR_LESS, no more than=EQUAL_OR_LESS,"
@@ -217,7 +235,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
-        " near term=FUTURE_REF, short term=FUTURE_REF"
+        " near term=FUTURE_REF, short term=FUTURE_REF, the other day=PAST_REF"
     ),
 }
 

@@ -27,8 +27,8 @@ _WORD = r"(?:[^\W\d_]\.){2,6}|[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?(?!\w)"
 _FIGURES = (
     # Each ends before a word character, so that 2019abc is one token and no date.
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d++)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
-    r"(?<![\d/.])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\w/-])",
-    r"(?<![\d/.])\d{4}[/.]\d{1,2}[/.]\d{1,2}(?![\w/-])",
+    r"(?<![\d/.])\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w/-])",
+    r"(?<![\d/.-])\d{4}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{1,2}(?![\w/-])",
     r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?!\w)",
     r"\d{1,2}:\d\d(?::\d\d)?(?![\w:])",
     r"\d{1,3}(?:st|nd|rd|th)(?!\w)",
@@ -83,7 +83,7 @@ def _phrases(several: Iterable[str]) -> str:
         groups.setdefault(f"[{first}{first.upper()}]" if first.islower() else first, []).append(
             rest
         )
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()) or "(?!)"
 
 
 class _Classes(dict[str, str]):
@@ -118,8 +118,9 @@ class Language:
         Tried in order at each token.
     before : str
         Pattern of what may stand before any expression and belongs to it.
-    idle : sequence of str
-        Classes with which no expression begins.
+    start : str
+        Pattern that is looked for first wherever an expression may begin: a cheap way to tell that
+        none does.
     """
 
     def __init__(
@@ -132,7 +133,7 @@ class Language:
         sets: Mapping[str, Sequence[str]],
         rules: Sequence[Rule],
         before: str,
-        idle: Sequence[str],
+        start: str,
     ) -> None:
         self._words = {
             word: (kind, value) for kind, table in words.items() for word, value in table.items()
@@ -150,8 +151,7 @@ class Language:
         self._token = re.compile(f"\\s++|(?:{token}|{'|'.join(_OTHERS)}){_SPACE}")
         self.rules = {rule.name: rule for rule in rules}
         core = "|".join(f"(?P<{rule.name}>{self.expand(rule.pattern)})" for rule in rules)
-        start = self.expand("{^" + "|".join(["other", *idle]) + "}")
-        self.pattern = re.compile(f"(?={start}){self.expand(before)}(?:{core})")
+        self.pattern = re.compile(f"(?={self.expand(start)}){self.expand(before)}(?:{core})")
         self._classes = _Classes(self._classify)
 
     def expand(self, pattern: str) -> str:
@@ -193,7 +193,7 @@ class Language:
 
     def tokens(self, text: str) -> Tokens:
         """Cut a text into tokens and give each its class."""
-        pieces = [found[0] for found in self._token.finditer(text)]
+        pieces = self._token.findall(text)
         return Tokens(self, pieces, "".join(map(self._classes.__getitem__, pieces)))
 
 

@@ -122,9 +122,9 @@ def the_unit(part: Part, context: Context) -> Readings:
     unit = first(part, "unit", "weekend", "quarter", "period")
     assert unit is not None
     size, today = unit.value or "period", context.today
-    if size in ("TM", "TH", "E", "C", "L", "2W"):
+    if size in ("TM", "TH", "C", "L", "2W"):
         return None
-    if context.after in ("ended", "ending", "through") and size in ("Y", "Q"):
+    if context.after in ("ended", "ending", "through", "to") and size in ("Y", "Q"):
         if size == "Q":
             return _finished("Q", context)
         return Reading("DURATION", duration_value(1, size))
@@ -243,6 +243,8 @@ def deictic_season(part: Part, context: Context) -> Readings:
     if token.text[0].isupper() and len(part) == 1 and context.capital:
         return None  # the Winter War
     year = relative_year(part, context)
+    if token.text == "fall" and context.after == "of":
+        return None  # the fall of the wall
     if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
         return None  # "their birthdays fall this year"
     if year is not None:

@@ -54,11 +54,19 @@ class _Rows:
         return pd.DataFrame(columns)
 
 
+#: Classes of words before an expression that modify it.
+_MODIFIERS = (
+    *("early", "late", "mid", "edge", "close", "earlier", "later"),
+    *("approx", "over", "bound", "some"),
+)
+
+
 def _mod(before: list[Token]) -> str | None:
     """Return the modifier that the words before the core say."""
-    kinds = ("early", "late", "mid", "edge", "close", "earlier", "later", "approx", "over", "bound")
-    token = first(before, *kinds)
-    return None if token is None else token.value or None
+    token = first(before, *_MODIFIERS)
+    if token is None:
+        return None
+    return "APPROX" if token.kind == "some" else token.value or None
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

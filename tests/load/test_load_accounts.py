@@ -115,6 +115,16 @@ def test_words_that_lost_the_space_between_them_are_reported(load_file):
     assert corpus.articles["text"].tolist()[1] == texts[1]
 
 
+def test_letters_of_another_alphabet_inside_a_word_are_reported_and_kept(load_file):
+    text = "Sanctiоns were lifted; Москва agreed. The Δt and Kim Чен stay."
+    corpus = load_file("a.jsonl", json.dumps({"text": text}, ensure_ascii=False), clean=True)
+
+    assert corpus.problems["message"].tolist() == [
+        "words with letters of two alphabets in 1 record, such as Sanctiоns"
+    ]
+    assert corpus.articles["text"].tolist() == [text]
+
+
 def test_scan_yields_the_articles_of_load_table_by_table(load_folder, tmp_path):
     corpus = load_folder({**FILES, "d.csv": "text\n" + "Rain.\n" * 12_000})
     walk = nr.scan(tmp_path / "corpus", clean=False)

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import tarfile
+import time
 import zipfile
 
 import pandas as pd
@@ -572,6 +573,24 @@ def test_hidden_elements_leave_no_text_and_end_where_they_end():
     )
 
     assert html_to_text(html) == "One\ntwo\n\nthree four\n\nfive"
+
+
+@pytest.mark.parametrize(
+    "start", ["<head><title>T</title>", "<svg>", "<script>", "<!--", "<object>"]
+)
+def test_an_element_without_an_end_does_not_hide_the_rest(start):
+    assert "The rest." in html_to_text(f"<p>First.</p>{start}<p>The rest.</p>")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<a ", "<!--", "<p>", "&", "<![CDATA[", "<a b='", '<a b="', "<?", "<script>", "<p hidden>"],
+)
+def test_text_is_taken_out_of_junk_in_linear_time(unit):
+    begin = time.process_time()
+    html_to_text(f"<html><body>{unit * 50_000}")
+
+    assert time.process_time() - begin < 2
 
 
 def test_text_with_inline_tags_keeps_its_paragraphs(load_file):
