@@ -54,10 +54,6 @@ def find_files(paths: Paths) -> list[Found]:
         taken[name] = taken.get(name, 0) + 1
         prefix = name if taken[name] == 1 else f"{name}~{taken[name]}"
         for entry in several:
-            if entry.role == "beside":
-                about = (entry.about[0], prefix)
-                found.append(Found(entry.file, entry.path, "beside", about=about))
-                continue
             file = posixpath.join(prefix, entry.file) if Path(path).is_dir() else prefix
             found.append(Found(file, entry.path, entry.role, entry.reason))
     return _first(found)
@@ -71,7 +67,7 @@ def _one(path: str | os.PathLike[str]) -> list[Found]:
         if not root.is_dir():
             if not root.is_file():
                 raise InputError("is no regular file", label(path))
-            return [Found(label(root.name), root), *_beside(root)]
+            return [Found(label(root.name), root)]
         found = list(walk(root))
     except (OSError, ValueError) as error:
         if isinstance(error, NewsResearchError):
@@ -81,14 +77,6 @@ def _one(path: str | os.PathLike[str]) -> list[Found]:
     if not any(entry.role == "file" or entry.reason for entry in found):
         raise InputError("the folder holds no file to load", label(path))
     return found
-
-
-def _beside(file: Path) -> Iterator[Found]:
-    """Yield the metadata that lies beside a file, if there is some."""
-    sidecar = file.parent / METADATA
-    if sidecar != file and sidecar.is_file() and not sidecar.is_symlink():
-        name = label(file.name)
-        yield Found(METADATA, sidecar, "beside", about=(name, name))
 
 
 def _first(found: list[Found]) -> list[Found]:
@@ -110,9 +98,6 @@ def gather(found: Iterable[Found], state: State) -> Iterator[Source]:
     Source
     """
     for entry in found:
-        if entry.role == "beside":
-            _take_row(entry, state)
-            continue
         if entry.role != "file":
             state.list_file(entry.file, entry.role)
             if entry.reason:
@@ -124,24 +109,6 @@ def gather(found: Iterable[Found], state: State) -> Iterator[Source]:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             state.job(entry.file).reject_file("unreadable", f"cannot be read: {reason}")
-
-
-def _take_row(entry: Found, state: State) -> None:
-    """Take the one row of metadata that is about the file; the others have no file here."""
-    source, aside = Source(entry.file, entry.path), Job(entry.file, state.options.limits)
-    try:
-        if role_of(source, Job(entry.file, state.options.limits)) != "metadata":
-            return
-        given = read_metadata(source, aside).get(entry.about[0])
-    except OSError:
-        return
-    if given is not None:
-        state.given[entry.about[1]] = given
-        state.list_file(entry.file, "metadata")
-        job = state.job(entry.file)
-        for row in aside.problems:
-            if row["line"] == given.line:
-                job.add(row["kind"], row["severity"], row["message"], row["line"], row["excerpt"])
 
 
 def _sources(source: Source, state: State) -> Iterator[Source]:

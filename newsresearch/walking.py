@@ -30,19 +30,16 @@ class Found:
         Path relative to the root, with ``/``.
     path : Path
         Where it is.
-    role : {"file", "beside", "hidden", "readme", "link", "not a file", "unreadable"}
-        What it is for the corpus; ``beside`` is metadata that lies beside a file loaded alone.
+    role : {"file", "hidden", "readme", "link", "not a file", "unreadable"}
+        What it is for the corpus.
     reason : str
         Why it is not read, if that is a problem.
-    about : tuple of str
-        Of metadata beside a file: the file's name on disk, and what it is called in the tables.
     """
 
     file: str
     path: Path
     role: str = "file"
     reason: str = ""
-    about: tuple[str, str] = ("", "")
 
 
 def label(path: str | os.PathLike[str]) -> str:

@@ -114,20 +114,10 @@ def test_a_bad_row_of_metadata_is_a_problem(load_folder, row, message):
     assert len(corpus) == 1
 
 
-def test_a_file_loaded_alone_takes_its_own_row_of_the_metadata_beside_it(load_folder, tmp_path):
-    rows = "page.txt,2021-03-14\nother.txt,soon\n"
-    load_folder({"page.txt": PAGE, "z/page.txt": PAGE, "metadata.csv": f"file,published\n{rows}"})
-    root = tmp_path / "corpus"
-    alone = nr.load(root / "page.txt")
-    both = nr.load([root / "z", root / "page.txt"])
+def test_a_file_loaded_alone_is_read_without_its_neighbours(load_folder, tmp_path):
+    load_folder({"page.txt": PAGE, "metadata.csv": "file,published\npage.txt,2021-03-14\n"})
 
-    assert alone.articles["published_from"].tolist() == ["given"]
-    assert alone.problems.empty
-    assert dict(zip(alone.files["file"], alone.files["role"], strict=True)) == {
-        "metadata.csv": "metadata",
-        "page.txt": "articles",
-    }
-    assert both.articles["published_from"].isna().tolist() == [True, False]
+    assert nr.load(tmp_path / "corpus" / "page.txt").articles["published"].isna().all()
 
 
 def test_a_table_with_articles_may_be_called_metadata(load_folder):
