@@ -100,6 +100,8 @@ RULES: Sequence[Rule] = (
         "share-prompt",
         r"(?:share (?:this|on|via|with your)\b[^.!?,]{0,40}"
         r"|(?:tweet|pin|print|e-?mail) (?:this|it)"
+        r"|(?:like|enjoyed?) (?:this|the) (?:story|article|post)\? ?(?:share|follow|subscribe|like)"
+        r"\b[^.?]{0,40}|follow (?:us|me|\w{1,20}) on|get short url"
         r"|click to (?:share|tweet|e-?mail|print)\b.{0,60}"
         r"|follow us(?: on\b[^.!?]{0,40})?)\W{0,3}$",
         12,
