@@ -228,7 +228,7 @@ def _articles(articles: pd.DataFrame, asking: Asking) -> tuple[pd.DataFrame, lis
     known = articles.assign(text=articles["text"].fillna(""))
     twice = known.duplicated("id")
     if twice.any():
-        # The same row twice, as from two exports that overlap, is no matter; an id for two texts is.
+        # The same row from two exports that overlap is no matter; one id for two texts is.
         other = twice & ~known.duplicated(["id", "text"])
         if other.any():
             name = known.loc[other, "id"].iloc[0]
