@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["RULES", "Rule", "find_rule"]
+__all__ = ["RELATED_HEADING", "RULES", "Rule", "find_rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ RULES: Sequence[Rule] = (
         "share-prompt",
         r"(?:share (?:this|on|via|with your)\b[^.!?,]{0,40}"
         r"|(?:tweet|pin|print|e-?mail) (?:this|it)"
+        r"|(?:like|enjoyed?) (?:this|the) (?:story|article|post)\? ?(?:share|follow|subscribe|like)"
+        r"\b[^.?]{0,40}|follow (?:us|me|\w{1,20}) on|get short url"
         r"|click to (?:share|tweet|e-?mail|print)\b.{0,60}"
         r"|follow us(?: on\b[^.!?]{0,40})?)\W{0,3}$",
         12,
@@ -134,6 +136,21 @@ RULES: Sequence[Rule] = (
         record=False,
     ),
 )  # fmt: skip
+
+
+#: A heading under which a page lists other stories.
+RELATED_HEADING = re.compile(
+    r"(?:(?:related|recommended|suggested|trending|popular|latest|more|other|top|featured|our latest)"
+    r" (?:news|stories|articles?|posts?|reads|reading|content|coverage|topics?|links?|videos?)"
+    r"|most (?:popular|read|viewed|shared|commented|recent)(?: (?:in|on|stories|articles) ?\w{0,20})?"
+    r"|trending(?: now| (?:in|on) \w{1,20})?|recommended(?: for you)?|you (?:may|might) (?:also )?like"
+    r"|more (?:from|on|in) [\w &'’.-]{1,40}|up next|don[’']?t miss|editor[’']?s[’']? (?:picks?|choice)"
+    r"|read (?:more|next|also)|explore further|picked for you|on our radar|around the web"
+    r"|from (?:around )?the web|promoted stories|sponsored stories|popular now|what to read next"
+    r"|leggi anche|lea también|leia (?:também|mais)|à lire aussi|lire aussi|mehr zum thema"
+    r"|baca juga|terkait|читайте также)\s{0,2}[:.…!]{0,3}",
+    re.IGNORECASE,
+)
 
 
 def find_rule(text: str, *, whole_page: bool = True) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from newsresearch.boilerplate import find_rule
+from newsresearch.boilerplate import RELATED_HEADING, find_rule
 from newsresearch.errors import ArgumentError
 from newsresearch.line_features import PageFeatures, page_features
 from newsresearch.line_model import article_lines
@@ -32,6 +32,9 @@ _NO_HEADLINE = re.compile(
     r"|filed (?:to|under))\b",
     re.IGNORECASE,
 )
+#: How long a list of other stories may be.
+_LONGEST_LIST = 40
+_SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”’»)\]]{0,3}$")
 _STOPS = ".!?…。！？।\"'”’»)"
 
 
@@ -96,6 +99,8 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
         for i, keep in enumerate(body):
             if not keep and rules[i] is None:
                 rules[i] = "line-model"
+        if not all(body):
+            _mark_related(lines, rules)
     spans = [
         (line.start, line.end, rule)
         for line, rule in zip(lines, rules, strict=True)
@@ -176,6 +181,18 @@ def _is_headline(text: str) -> bool:
         return False
     # A name or a menu is all capitals; where a script has none, there is nothing to tell by.
     return sum(word[0].isalpha() and not word[0].isupper() for word in words) >= 2
+
+
+def _mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
+    """Mark the headlines that stand under a heading like "Most read", up to the next sentence."""
+    for i, line in enumerate(lines):
+        if len(line.text) > 60 or not RELATED_HEADING.fullmatch(line.text):
+            continue
+        for j in range(i, min(i + _LONGEST_LIST, len(lines))):
+            text = lines[j].text
+            if j > i and (_SENTENCE_END.search(text) or text.count(" ") >= 25):
+                break
+            rules[j] = rules[j] or "related-line"
 
 
 _HOLDER = re.compile(

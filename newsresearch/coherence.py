@@ -7,6 +7,7 @@ the average of which over a topic's words agrees with readers' judgement (Röder
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,8 @@ __all__ = [
 Array = np.ndarray[Any, Any]
 
 WINDOW = 10
+#: Tokens whose pairs are counted at once.
+BLOCK = 20_000
 #: How far below its count a pair is taken to be, in standard errors: pairs seen in few documents
 #: are not believed, since they are not seen again in other articles.
 CAUTION = 1.0
@@ -39,7 +42,7 @@ NEVER = -0.2
 WEIGHT_POWER = 0.2
 
 #: Of a topic's words, the heaviest are candidates to be shown; fewer if there are many topics.
-CANDIDATES, MOST_CANDIDATES = 60, 1500
+CANDIDATES, MOST_CANDIDATES = 60, 1000
 #: Articles that halve a word's weight among the candidates if it is in no more: rare words show
 #: this corpus, not its topics.
 RARE = 20
@@ -138,40 +141,58 @@ def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows
     offset = position - tokens.starts[document]
     first = np.maximum(offset - WINDOW + 1, 0)
     last = np.minimum(offset, of_document[document] - 1)
-    keys, shared = [np.empty(0, dtype=np.int64)], [np.empty(0)]
-    for lag in range(1, len(position)):
-        distance = position[lag:] - position[:-lag]
-        close = (distance < WINDOW) & (document[lag:] == document[:-lag])
-        if not close.any():
-            break
-        a, b = word[:-lag][close], word[lag:][close]
-        low, high = np.minimum(a, b), np.maximum(a, b)
-        keys.append((document[:-lag][close] * size + low) * size + high)
-        shared.append((last[:-lag][close] - first[lag:][close] + 1).astype(float))
-    key = np.concatenate(keys)
-    cells = size * size
-    both = np.bincount(key % max(cells, 1), weights=np.concatenate(shared), minlength=cells)
-    # Sorting is several times faster here than numpy's unique, which hashes.
-    key.sort()
-    new = np.ones(len(key), dtype=bool)
-    new[1:] = key[1:] != key[:-1]
-    near = np.bincount(key[new] % max(cells, 1), minlength=cells)
-    there = counts[:, pool].copy()
+    both, near = np.zeros(size * size, np.float32), np.zeros(size * size, np.int32)
+    # A block of documents at a time, since all pairs at once take more memory than the corpus.
+    ends = np.searchsorted(position, tokens.starts[1:])
+    blocks = np.unique(np.searchsorted(ends, np.arange(0, len(position), BLOCK)))
+    edges = [0, *(int(ends[i]) for i in blocks), len(position)]
+    for start, end in pairwise(edges):
+        here = slice(start, end)
+        key, shared = _pairs(
+            position[here], word[here], document[here], first[here], last[here], size
+        )
+        if len(key):
+            both += np.bincount(key % (size * size), weights=shared, minlength=size * size)
+            # Sorting is several times faster here than numpy's unique, which hashes.
+            key.sort()
+            new = np.ones(len(key), dtype=bool)
+            new[1:] = key[1:] != key[:-1]
+            near += np.bincount(key[new] % (size * size), minlength=size * size)
+    there = counts[:, pool].astype(np.float32)
     there.data[:] = 1.0
     total = int(of_document[lengths > 0].sum())
     return Windows(
         pool,
         np.bincount(word, weights=last - first + 1.0, minlength=size),
-        _mirror(both.reshape(size, size)).astype(np.float32),
-        _mirror(near.reshape(size, size)).astype(np.int32),
-        np.asarray((there.T @ there).toarray()).astype(np.int32),
+        _mirror(both.reshape(size, size)),
+        _mirror(near.reshape(size, size)),
+        np.asarray((there.T @ there).toarray()),
         max(total, 1),
         max(counts.shape[0], 1),
     )
 
 
+def _pairs(
+    position: Array, word: Array, document: Array, first: Array, last: Array, size: int
+) -> tuple[Array, Array]:
+    """Return pairs of words that share windows, as numbers, and how many windows they share."""
+    keys, shared = [np.empty(0, dtype=np.int64)], [np.empty(0)]
+    for lag in range(1, len(position)):
+        close = position[lag:] - position[:-lag] < WINDOW
+        close &= document[lag:] == document[:-lag]
+        if not close.any():
+            break
+        a, b = word[:-lag][close], word[lag:][close]
+        keys.append((document[:-lag][close] * size + np.minimum(a, b)) * size + np.maximum(a, b))
+        shared.append(last[:-lag][close] - first[lag:][close] + 1.0)
+    return np.concatenate(keys), np.concatenate(shared)
+
+
 def _mirror(upper: Array) -> Array:
-    return np.asarray(upper + upper.T - np.diag(np.diag(upper)))
+    diagonal = np.diag(upper).copy()
+    whole = upper + upper.T
+    np.fill_diagonal(whole, diagonal)
+    return np.asarray(whole)
 
 
 def distinctive(weights: Array) -> Array:

@@ -207,6 +207,8 @@ class PageFeatures:
         Lines that read as running text.
     title : int
         Line of the headline, -1 if it was not found.
+    words : list of int
+        Words in each line.
     """
 
     names: list[list[str]]
@@ -214,6 +216,7 @@ class PageFeatures:
     block: tuple[int, int]
     prose: list[bool]
     title: int
+    words: list[int]
 
 
 def page_features(lines: Sequence[Line]) -> PageFeatures:
@@ -287,13 +290,17 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         names.append(_count("short lines after", short[min(n, i + 5)] - short[i + 1]))
     _runs(seen, prose, first, last)
     _since(seen, first)
-    hidden = title if title >= 0 and (mass[min(n, title + 31)] - mass[title] >= 30) else -1
+    # Running text right above a headline is the article, and the headline is one inside it.
+    above = mass[max(title, 0)] - mass[max(0, title - 12)]
+    below = mass[min(n, title + 31)] - mass[max(title, 0)]
+    hidden = title if title >= 0 and below >= 30 and above < 80 else -1
     return PageFeatures(
         [[name for name in one.names if name] for one in seen],
         [i <= hidden or i >= comments for i in range(n)],
         (first, last),
         prose,
         title,
+        [one.words for one in seen],
     )
 
 
@@ -320,8 +327,8 @@ def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[lis
                 candidates.append((i, near, mass[min(n, i + 80)] - mass[i + 1]))
     if not candidates:
         return places, -1
-    close = 0.6 * max(candidate[1] for candidate in candidates)
-    far = 0.6 * max(candidate[2] for candidate in candidates)
+    close = 0.4 * max(candidate[1] for candidate in candidates)
+    far = 0.4 * max(candidate[2] for candidate in candidates)
     fit = [c[0] for c in candidates if c[1] >= close and c[2] >= far]
     at = fit[0] if fit else next(c[0] for c in candidates if c[1] >= close)
     # A headline that is printed twice is left behind as a whole.

@@ -17,6 +17,10 @@ from newsresearch.line_weights import MOVES, WEIGHTS
 __all__ = ["article_lines"]
 
 _NONE = (0.0, 0.0, 0.0)
+#: So many lines beyond the densest running text an article may reach that had missed it.
+_REACH = 6
+#: So many lines between two stretches, and the smaller of less than this share, is none of it.
+_FAR, _SMALL = 10, 0.3
 #: Score of a line that cannot be body: worse than any sum of weights.
 _NEVER = -1e6
 
@@ -46,7 +50,37 @@ def article_lines(page: PageFeatures) -> list[bool]:
     if all(page.outside):
         return [False] * len(page.names)
     scores = [_score(names) for names in page.names]
-    return _best(scores, page.outside)
+    kept = _best(scores, page.outside)
+    first, last = page.block
+    if any(page.prose) and not any(kept[first : last + 1]):
+        # An article that shares no line with the densest running text is a list of teasers.
+        near = [
+            out or not first - _REACH <= i <= last + _REACH for i, out in enumerate(page.outside)
+        ]
+        if not all(near):
+            kept = _best(scores, near)
+    return _without_islands(kept, page.words, titled=page.title >= 0)
+
+
+def _without_islands(kept: list[bool], words: Sequence[int], *, titled: bool) -> list[bool]:
+    """Give up stretches that are small and far from the main one: teasers and comments."""
+    stretches: list[list[int]] = []
+    for i, keep in enumerate(kept):
+        if keep:
+            if stretches and i - stretches[-1][-1] <= _FAR:
+                stretches[-1].append(i)
+            else:
+                stretches.append([i])
+    if len(stretches) < 2:
+        return kept
+    sizes = [sum(words[i] for i in stretch) for stretch in stretches]
+    least = _SMALL * max(sizes)
+    lost: set[int] = set()
+    for stretch, size in zip(stretches, sizes, strict=True):
+        # What follows the headline is the article, however long what comes later.
+        if size < least and not (titled and stretch is stretches[0]):
+            lost.update(stretch)
+    return [keep and i not in lost for i, keep in enumerate(kept)]
 
 
 def _score(names: Sequence[str]) -> tuple[float, float, float]:

@@ -78,15 +78,16 @@ class Tokens:
 
     def counts(self, n_words: int) -> sp.csr_matrix:
         """Return how often each document has each word and phrase."""
-        row = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        row = _documents(self.starts)
         word, phrase = self.units >= 0, self.phrases >= 0
         rows = np.concatenate([row[word], row[phrase]])
         columns = np.concatenate([self.units[word], self.phrases[phrase]])
         table = sp.coo_matrix(
-            (np.ones(len(rows)), (rows, columns)), shape=(len(self.starts) - 1, n_words)
+            (np.ones(len(rows), dtype=np.float32), (rows, columns)),
+            shape=(len(self.starts) - 1, n_words),
         ).tocsr()
         table.sort_indices()
-        return table
+        return table.astype(float)
 
     def select(self, documents: Array) -> Tokens:
         """Return some of the documents, given as booleans."""
@@ -321,26 +322,33 @@ def _capitals(texts: Sequence[str], ids: Array, names: list[str]) -> frozenset[s
 
 def _neighbours(ids: Array, starts: Array) -> tuple[Array, Array]:
     """Return the positions of a token and of the next one, skipping what phrases swallowed."""
-    there = np.flatnonzero(ids != SWALLOWED)
-    document = np.searchsorted(starts, there, side="right")
+    there = np.flatnonzero(ids != SWALLOWED).astype(np.int32)
+    document = _documents(starts)[there]
     same = document[1:] == document[:-1]
     return there[:-1][same], there[1:][same]
+
+
+def _documents(starts: Array) -> Array:
+    """Return each token's document."""
+    return np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
 
 
 def _pairs(ids: Array, starts: Array, part: Array, least: int) -> list[tuple[int, int, float]]:
     """Return the pairs of neighbours that belong together: left, right, strength."""
     n = len(part)
+    frequency = np.bincount(ids[ids >= 0], minlength=n).astype(float)
     left, right = _neighbours(ids, starts)
-    a, b = ids[left].astype(np.int64), ids[right].astype(np.int64)
-    good = (a >= 0) & (b >= 0) & (a != b)
-    good[good] = part[a[good]] & part[b[good]]
-    pairs, counts = _count(a[good] * n + b[good])
+    total = len(left)
+    # Two places more, which are false, for tokens that are -1 or -2.
+    able = np.append(part & (frequency >= least), (False, False))
+    good = able[ids[left]] & able[ids[right]]
+    a, b = ids[left[good]].astype(np.int64), ids[right[good]]
+    pairs, counts = _count((a * n + b)[a != b])
     pairs, counts = pairs[counts >= least], counts[counts >= least]
     a, b = pairs // n, pairs % n
-    frequency = np.bincount(ids[ids >= 0], minlength=n).astype(float)
     # A corpus of nothing but one pair has a joint probability of 1, the logarithm of which is 0.
-    joint = np.minimum(counts / max(len(left), 1), 0.999)
-    strength = np.log(joint * len(left) ** 2 / (frequency[a] * frequency[b])) / -np.log(joint)
+    joint = np.minimum(counts / max(total, 1), 0.999)
+    strength = np.log(joint * total**2 / (frequency[a] * frequency[b])) / -np.log(joint)
     strong = strength >= PHRASE_NPMI
     found = zip(a[strong], b[strong], strength[strong], strict=True)
     return [(int(i), int(j), round(float(s), 6)) for i, j, s in found]
@@ -355,19 +363,22 @@ def _join(ids: Array, starts: Array, joins: Joins, n: int) -> Array:
     keys = keys[order]
     strengths = np.array([strength for strength, _ in joins.values()])[order]
     targets = np.array([target for _, target in joins.values()], dtype=np.int32)[order]
+    lefts, rights = np.zeros(n + 2, dtype=bool), np.zeros(n + 2, dtype=bool)
+    lefts[keys // n] = rights[keys % n] = True
     left, right = _neighbours(ids, starts)
-    a, b = ids[left].astype(np.int64), ids[right].astype(np.int64)
-    pair = np.where((a >= 0) & (b >= 0), a * n + b, UNKNOWN)
+    able = lefts[ids[left]] & rights[ids[right]]
+    left, right = left[able], right[able]
+    pair = ids[left].astype(np.int64) * n + ids[right]
     at = np.minimum(np.searchsorted(keys, pair), len(keys) - 1)
-    hit = np.flatnonzero(keys[at] == pair)
-    touch = np.zeros(len(hit) + 1, dtype=bool)
-    touch[1:-1] = right[hit[:-1]] == left[hit[1:]]
+    hit = keys[at] == pair
+    left, right, at = left[hit], right[hit], at[hit]
+    touch = np.zeros(len(at) + 1, dtype=bool)
+    touch[1:-1] = right[:-1] == left[1:]
     shared = touch[:-1] | touch[1:]
     ids = ids.copy()
-    alone = hit[~shared]
-    ids[left[alone]], ids[right[alone]] = targets[at[alone]], SWALLOWED
+    ids[left[~shared]], ids[right[~shared]] = targets[at[~shared]], SWALLOWED
     taken: set[int] = set()
-    rest = hit[shared]
+    rest = np.flatnonzero(shared)
     for h in rest[np.lexsort((rest, -strengths[at[rest]]))]:
         i, j = int(left[h]), int(right[h])
         if i not in taken and j not in taken:
@@ -377,14 +388,13 @@ def _join(ids: Array, starts: Array, joins: Joins, n: int) -> Array:
 
 
 def _document_frequency(ids: Array, starts: Array, n: int) -> Array:
-    document = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     known = ids >= 0
-    keys, _ = _count(document[known] * n + ids[known])
+    keys, _ = _count(_documents(starts)[known].astype(np.int64) * n + ids[known])
     return np.bincount(keys % n, minlength=n)
 
 
 def _count(values: Array) -> tuple[Array, Array]:
-    """Return different values, ascending, and how often each is there; faster than np.unique."""
-    values = np.sort(values)
+    """Sort values; return different ones and how often each is there. Faster than np.unique."""
+    values.sort()
     at = np.flatnonzero(np.r_[True, values[1:] != values[:-1]][: len(values)])
     return values[at], np.diff(np.r_[at, len(values)])

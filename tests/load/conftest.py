@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from balance import check_balance
 
 import newsresearch as nr
+from tests.load.balance import check_balance
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from balance import check_balance
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from newsresearch.readers.archives import expand
 from newsresearch.readers.records import Job, Source, excerpt
 from newsresearch.record_dates import learn_order, read_date
 from newsresearch.text_repair import mend, mended_offsets, tidy
+from tests.load.balance import check_balance
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
