@@ -65,9 +65,10 @@ def disagreements(timeline: pd.DataFrame) -> pd.DataFrame:
     """Return where reports of one event differ in the day or in a number.
 
     Days: two sentences of different articles that tell the same, each naming one day, not the same
-    day, at most a week apart. Numbers: two sentences about one entry, or right after one that names
-    its date, that count the same thing, share words of substance, and differ by more than rounding
-    to the nearest hundredth. Copies of one report never disagree with it.
+    day, at most a week apart. Numbers: two sentences about one entry, or about a month or year that
+    holds one, or right after one that names the date, that count the same thing, share words of
+    substance, and differ by more than rounding to the nearest hundredth. Copies of one report never
+    disagree with it.
 
     Parameters
     ----------
@@ -77,7 +78,8 @@ def disagreements(timeline: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a pair of values: ``event``; ``kind`` (day, number); ``what`` is counted;
+        One row a pair of values: ``event`` (or the month or year that holds it); ``kind`` (day,
+        number); ``what`` is counted;
         ``value_a, value_b`` as the reports have them; for each side ``text, article, start, end``
         (code points into ``articles.text``); ``likeness`` of the sentences, 0 to 1. The pair shown
         is the most alike of those with these values. No row: none was found, which is no proof.
@@ -104,8 +106,8 @@ def disagreements(timeline: pd.DataFrame) -> pd.DataFrame:
     context = context_of(timeline)
     events = timeline["event"].drop_duplicates().tolist()
     rows = [*_days(context, events)]
-    for event in events:
-        rows += _numbers(context, event)
+    for date in [*events, *_around(context, events)]:
+        rows += _numbers(context, date)
     table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
     order = ["event", "kind", "what", "value_a", "value_b"]
     # The most alike pair stands for all pairs with the same values.
@@ -114,6 +116,18 @@ def disagreements(timeline: pd.DataFrame) -> pd.DataFrame:
     # Two sentences that stand at two entries are shown once.
     pair = ["kind", "what", "article_a", "start_a", "article_b", "start_b"]
     return table.drop_duplicates(pair).reset_index(drop=True)
+
+
+def _around(context: Context, events: list[str]) -> list[str]:
+    """Return the months, years … that hold an entry and are none: sums are often told of those."""
+    ranked = context.ranked
+    entries = ranked.loc[ranked["edtf"].isin(events)]
+    coarse = ranked.loc[(ranked["last"] > ranked["first"]) & ~ranked["edtf"].isin(events)]
+    return [
+        str(date)
+        for date, first, last in zip(coarse["edtf"], coarse["first"], coarse["last"], strict=True)
+        if ((entries["first"] >= first) & (entries["last"] <= last)).any()
+    ]
 
 
 def _row(

@@ -46,7 +46,7 @@ _DANGLING = re.compile(
 _APPARATUS = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
     r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
-    r"\breports from\b",
+    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")

@@ -90,7 +90,7 @@ def build_timeline(
     ArgumentError
         If an argument is outside what is allowed.
     TableError
-        If `articles` lacks a column or its ids are not unique.
+        If `articles` lacks a column or has two texts for one id.
 
     Notes
     -----
@@ -112,9 +112,6 @@ def build_timeline(
     0  2018-06-12       b        2        2
     """
     schema.check("articles", articles, ["id", "text", "published"])
-    if articles["id"].duplicated().any():
-        twice = articles.loc[articles["id"].duplicated(), "id"].iloc[0]
-        raise TableError(f"articles needs one row an id; {twice!r} has more")
     _whole("max_sentences", max_sentences)
     _whole("min_sources", min_sources)
     if max_dates is not None:
@@ -229,6 +226,15 @@ def _articles(articles: pd.DataFrame, asking: Asking) -> tuple[pd.DataFrame, lis
     """Return the articles that are read, in one order whatever order they came in, and notes."""
     notes = [f"{_many(len(articles), 'article')} given."]
     known = articles.assign(text=articles["text"].fillna(""))
+    twice = known.duplicated("id")
+    if twice.any():
+        # The same row from two exports that overlap is no matter; one id for two texts is.
+        other = twice & ~known.duplicated(["id", "text"])
+        if other.any():
+            name = known.loc[other, "id"].iloc[0]
+            raise TableError(f"articles needs one text an id; {name!r} has more")
+        known = known.loc[~twice]
+        notes.append(f"{_many(int(twice.sum()), 'row')} given twice counted once.")
     if "stub" in known and known["stub"].any():
         notes.append(f"{_many(int(known['stub'].sum()), 'stub')} left out.")
         known = known.loc[~known["stub"].astype(bool)]

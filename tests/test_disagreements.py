@@ -44,6 +44,20 @@ def test_the_sentence_after_the_date_counts_too() -> None:
     assert found[["value_a", "value_b"]].to_numpy().tolist() == [["$300 million", "$400 million"]]
 
 
+def test_a_year_that_holds_an_entry_is_looked_at_too() -> None:
+    articles = corpus(
+        "Hackers of the regime stole about $300 million from exchanges in 2020.",
+        "In 2020 hackers of the regime stole over $316 million from several exchanges.",
+        "The liaison office was destroyed on 16 June 2020.",
+        "The liaison office at the border was destroyed on 16 June 2020.",
+        day="2021-03-14",
+    )
+    timeline = nr.build_timeline(articles, max_dates=1)
+
+    assert timeline["event"].tolist() == ["2020-06-16"]
+    assert nr.disagreements(timeline)["event"].tolist() == ["2020"]
+
+
 def test_a_day_that_differs_is_shown() -> None:
     found = differing(
         "The liaison office at Kaesong was destroyed by an explosion on 16 June 2020.",

@@ -325,8 +325,15 @@ def test_a_wrong_argument_is_named_with_its_value(arguments, message) -> None:
 def test_a_table_without_publication_is_named() -> None:
     with pytest.raises(TableError, match="articles needs the column published"):
         nr.build_timeline(SPILL.drop(columns="published"))
-    with pytest.raises(TableError, match="one row an id; 'a' has more"):
-        nr.build_timeline(pd.concat([SPILL, SPILL.head(1)]))
+    with pytest.raises(TableError, match="one text an id; 'a' has more"):
+        nr.build_timeline(pd.concat([SPILL, SPILL.head(1).assign(text="Other.")]))
+
+
+def test_a_row_given_twice_counts_once() -> None:
+    timeline = nr.build_timeline(pd.concat([SPILL, SPILL.head(2)]))
+
+    pd.testing.assert_frame_equal(timeline, nr.build_timeline(SPILL))
+    assert "2 rows given twice counted once." in timeline.attrs["notes"]
 
 
 WORDS = st.sampled_from(
