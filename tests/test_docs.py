@@ -1,7 +1,8 @@
 """What the documents show is what happens: commands and outputs are run and compared.
 
 A fenced ``python`` block is run, in the order of its page and with the names of the blocks before
-it; a fenced ``text`` block right after it must be exactly what it printed. The lines of a
+it; a fenced ``text`` block right after it must be exactly what it printed, and a block that begins
+with ``>>>`` is a doctest. The lines of a
 ``console`` block that begin with ``$ newsresearch`` are run by the command line; the lines below
 must be what it printed.
 """
@@ -9,6 +10,7 @@ must be what it printed.
 from __future__ import annotations
 
 import contextlib
+import doctest
 import io
 import re
 import shlex
@@ -16,6 +18,7 @@ import textwrap
 from pathlib import Path
 
 import matplotlib as mpl
+import nbformat
 import pytest
 from typer.testing import CliRunner
 
@@ -31,23 +34,36 @@ def _in_the_clone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Run as a reader would, in the clone's root, but let nothing be written there."""
     for name in ("seeds", "notebooks"):
         (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "my_pages").symlink_to(ROOT / "seeds" / "briefs")
+    parameters = nbformat.v4.new_code_cell("CORPUS = '../seeds'\nQUERY = None")
+    parameters.metadata["tags"] = ["parameters"]
+    title = nbformat.v4.new_markdown_cell("# Mine")
+    nbformat.write(nbformat.v4.new_notebook(cells=[title, parameters]), tmp_path / "mine.ipynb")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(mpl.rcParams, "backend", "agg")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_blocks_print_what_the_page_shows(page: Path) -> None:
-    blocks = FENCE.findall(page.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8")
     names: dict[str, object] = {"__name__": "__main__"}
 
-    for i, (kind, source) in enumerate(blocks):
+    for block in FENCE.finditer(text):
+        kind, source = block.groups()
         if kind != "python":
+            continue
+        if source.startswith(">>>"):
+            example = doctest.DocTestParser().get_doctest(source, names, page.name, str(page), 0)
+            runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+            assert runner.run(example, clear_globs=False).failed == 0
+            names.update(example.globs)
             continue
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(compile(source, f"{page.name}, block {i + 1}", "exec"), names)
-        if i + 1 < len(blocks) and blocks[i + 1][0] == "text":
-            assert printed.getvalue() == blocks[i + 1][1]
+            exec(compile(source, f"{page.name}, block at {block.start()}", "exec"), names)
+        shown = FENCE.match(text, re.compile(r"\s*").match(text, block.end()).end())
+        if shown is not None and shown[1] == "text":
+            assert printed.getvalue() == shown[2]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
