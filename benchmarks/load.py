@@ -33,7 +33,7 @@ import json, resource, sys, time
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 import pandas as pd
 import newsresearch as nr
-import newsresearch.corpus, newsresearch.clean, newsresearch.published, pyarrow
+import newsresearch.loading.corpus, newsresearch.cleaning.clean, newsresearch.cleaning.published, pyarrow
 pd.Series(["a"], dtype="str")
 path = sys.argv[1]
 before = peak(); begin = time.perf_counter()
@@ -145,7 +145,7 @@ def table() -> str:
     per_line = cleaned["lines"][0] / (LINES // 10) * 1e3
     per_file = cleaned["files"][0] / (FILES // 10) * 1e3
     ours, theirs = import_time("newsresearch"), import_time("pandas")
-    both = import_time("newsresearch.corpus")
+    both = import_time("newsresearch.loading.corpus")
     return "\n".join(
         [
             *out,

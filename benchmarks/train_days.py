@@ -3,7 +3,7 @@
     python benchmarks/train_days.py [--data ../shared/data/t17] [--write]
 
 Prints what is learnt with each topic left out and from all of them; `--write` puts the latter into
-`newsresearch/day_weights.py`. The figure to report is the first one: ``timeline.py --out`` scores
+`newsresearch/timelines/day_weights.py`. The figure to report is the first one: ``timeline.py --out`` scores
 every topic with weights that never saw it.
 
 Days: each weight is moved over a short list of values as long as the reference days come higher.
@@ -33,13 +33,13 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from newsresearch.dated_sentences import tag_dated_sentences  # noqa: E402
-from newsresearch.day_weights import DAY  # noqa: E402
-from newsresearch.days import passage_weights  # noqa: E402
-from newsresearch.passages import passages, read_texts  # noqa: E402
-from newsresearch.query import parse_query  # noqa: E402
-from newsresearch.select_sentences import FEATURES, candidates, sentence_features  # noqa: E402
-from newsresearch.sentence_space import Reading, read  # noqa: E402
+from newsresearch.timelines.dated_sentences import tag_dated_sentences  # noqa: E402
+from newsresearch.timelines.day_weights import DAY  # noqa: E402
+from newsresearch.timelines.days import passage_weights  # noqa: E402
+from newsresearch.timelines.passages import passages, read_texts  # noqa: E402
+from newsresearch.timelines.query import parse_query  # noqa: E402
+from newsresearch.timelines.select_sentences import FEATURES, candidates, sentence_features  # noqa: E402
+from newsresearch.timelines.sentence_space import Reading, read  # noqa: E402
 
 #: Where each weight starts (looking back tells more than reporting), and what it may become.
 START = {

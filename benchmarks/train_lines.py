@@ -1,4 +1,4 @@
-"""Train the line model on the annotated pages and write `newsresearch/line_weights.py`.
+"""Train the line model on the annotated pages and write `newsresearch/cleaning/line_weights.py`.
 
     python benchmarks/train_lines.py ../shared/data/pages [--folds 8] [--seed 0] [--write]
 
@@ -24,9 +24,9 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from newsresearch import line_model
-from newsresearch.line_features import STEPS, page_features
-from newsresearch.lines import split_lines
+from newsresearch.cleaning import line_model
+from newsresearch.cleaning.line_features import STEPS, page_features
+from newsresearch.cleaning.lines import split_lines
 
 try:
     from numba import njit

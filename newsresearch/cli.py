@@ -102,12 +102,12 @@ def clean(
     article = corpus.articles.iloc[0]
     removed = corpus.removed[corpus.removed["article"] == article["id"]]
     if html is not None:
-        from newsresearch.review import struck_out_html
+        from newsresearch.cleaning.review import struck_out_html
 
         html.write_text(struck_out_html(article["raw"], removed), encoding="utf-8")
         _say(f"{len(removed)} spans struck out in {html}")
     else:
-        from newsresearch.review import struck_out_terminal
+        from newsresearch.cleaning.review import struck_out_terminal
 
         typer.echo(struck_out_terminal(article["raw"], removed))
 

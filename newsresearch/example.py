@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsresearch.errors import ArgumentError, MissingExtraError
 
 if TYPE_CHECKING:
-    from newsresearch.corpus import Corpus
+    from newsresearch.loading.corpus import Corpus
 
 __all__ = ["explore", "load_example", "shipped"]
 
@@ -56,7 +56,7 @@ def load_example() -> Corpus:
     >>> corpus.articles.loc[0, "title"]
     'US explores fresh approach in order to develop its policy towards North Korea'
     """
-    from newsresearch.corpus import load
+    from newsresearch.loading.corpus import load
 
     return load(shipped("seeds"))
 
@@ -81,7 +81,7 @@ def explore(path: str | os.PathLike[str], *, folder: str | os.PathLike[str] = ".
     ArgumentError
         If there is nothing at `path`.
     """
-    from newsresearch.notebook_runs import read_notebook, set_parameters, write_notebook
+    from newsresearch.reports.notebook_runs import read_notebook, set_parameters, write_notebook
 
     corpus = Path(path).resolve()
     if not corpus.exists():

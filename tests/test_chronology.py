@@ -7,8 +7,8 @@ from lxml import html as lxml_html
 
 import newsresearch as nr
 from newsresearch import schema
-from newsresearch.chronology_html import MAX_BYTES
 from newsresearch.errors import ArgumentError, TableError
+from newsresearch.reports.chronology_html import MAX_BYTES
 
 HOSTILE = "Leaders <img src=x onerror=alert(1)> meet & part"
 TEXTS = {

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsresearch.boilerplate import find_rule
-from newsresearch.clean import clean_text
+from newsresearch.cleaning.boilerplate import find_rule
+from newsresearch.cleaning.clean import clean_text
 from newsresearch.errors import ArgumentError
 
 PARAGRAPHS = [

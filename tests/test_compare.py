@@ -7,8 +7,8 @@ import pytest
 
 import newsresearch as nr
 from newsresearch import schema
-from newsresearch.edtf_days import edtf_precision, edtf_span
 from newsresearch.errors import ArgumentError, TableError
+from newsresearch.timelines.edtf_days import edtf_precision, edtf_span
 
 
 def ours(*entries: tuple[str, str]) -> pd.DataFrame:

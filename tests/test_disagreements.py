@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import newsresearch as nr
-from newsresearch.quantities import quantities
+from newsresearch.timelines.quantities import quantities
 
 
 def corpus(*texts: str, day: str = "2020-06-17", sources: bool = True) -> pd.DataFrame:

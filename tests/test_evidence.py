@@ -11,9 +11,9 @@ import pytest
 
 import newsresearch as nr
 from newsresearch import schema
-from newsresearch.confidence import confidence
 from newsresearch.errors import ArgumentError, TableError
-from newsresearch.support import why_missing
+from newsresearch.timelines.confidence import confidence
+from newsresearch.timelines.support import why_missing
 
 ARTICLES = pd.DataFrame(
     {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsresearch.notebook_runs import notebook_parameters, read_notebook
+from newsresearch.reports.notebook_runs import notebook_parameters, read_notebook
 from notebooks.pictures import first_picture
 from tests.conftest import ROOT
 

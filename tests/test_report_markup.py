@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from newsresearch.report_markup import tidy
+from newsresearch.reports.markup import tidy
 
 
 def inside(markup: str, **options: object) -> str:

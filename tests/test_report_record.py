@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsresearch.report_record import digest, hide, inputs, machine_paths, versions
+from newsresearch.reports.record import digest, hide, inputs, machine_paths, versions
 
 
 @pytest.fixture

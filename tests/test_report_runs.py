@@ -10,13 +10,13 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from newsresearch.errors import ArgumentError, InputError
-from newsresearch.notebook_runs import (
+from newsresearch.reports.notebook_runs import (
     notebook_parameters,
     read_notebook,
     run_notebook,
     write_notebook,
 )
-from newsresearch.parameter_cells import typed_parameters
+from newsresearch.reports.parameter_cells import typed_parameters
 
 Make = Callable[..., Path]
 
@@ -85,7 +85,7 @@ def test_text_is_read_as_the_notebook_means_it(
     "value", [None, True, -3, 0.1, float("inf"), "é\n'\"", [1, ("a",), {"k": None}], (), {}]
 )
 def test_every_plain_value_arrives_as_it_was_given(value: object) -> None:
-    from newsresearch.parameter_cells import _source
+    from newsresearch.reports.parameter_cells import _source
 
     assert eval(_source("A", value)) == value
 
@@ -93,7 +93,7 @@ def test_every_plain_value_arrives_as_it_was_given(value: object) -> None:
 def test_a_path_or_a_date_arrives_as_text_and_an_object_not_at_all() -> None:
     import datetime as dt
 
-    from newsresearch.parameter_cells import _source
+    from newsresearch.reports.parameter_cells import _source
 
     assert _source("A", Path("x/y")) == repr(os.path.join("x", "y"))
     assert _source("A", dt.date(2018, 6, 12)) == "'2018-06-12'"

@@ -11,8 +11,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError, InputError
-from newsresearch.report_html import notebook_body
-from newsresearch.report_pdf import BROWSERS
+from newsresearch.reports.html import notebook_body
+from newsresearch.reports.pdf import BROWSERS
 
 CHART = """
 import matplotlib.pyplot as plt
@@ -263,7 +263,9 @@ def test_the_curated_notebooks_of_an_installed_package_find_the_seeds_beside_the
     monkeypatch.chdir(tmp_path)
     for name in ("notebooks", "seeds"):
         (tmp_path / "site" / f"_{name}").mkdir(parents=True)
-    monkeypatch.setattr("newsresearch.reports.shipped", lambda name: tmp_path / "site" / f"_{name}")
+    monkeypatch.setattr(
+        "newsresearch.reports.pages.shipped", lambda name: tmp_path / "site" / f"_{name}"
+    )
     (tmp_path / "site/_seeds/page.txt").write_text("x")
     code = new_code_cell("import os\nprint(os.listdir('../seeds'), os.getcwd())", id="c")
     nbformat.write(new_notebook(cells=[code]), tmp_path / "site/_notebooks/n.ipynb")

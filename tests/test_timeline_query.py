@@ -8,7 +8,7 @@ import pytest
 
 from newsresearch import all_of, any_of
 from newsresearch.errors import ArgumentError
-from newsresearch.query import parse_query
+from newsresearch.timelines.query import parse_query
 
 
 def test_a_word_is_found_whole_and_in_either_case() -> None:

@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from newsresearch.coherence import Windows, choose_words, coherence, count_windows
-from newsresearch.vocabulary import learn_vocabulary
+from newsresearch.topics.coherence import Windows, choose_words, coherence, count_windows
+from newsresearch.topics.vocabulary import learn_vocabulary
 
 
 def windows_of(texts: list[str]) -> tuple[tuple[str, ...], Windows]:

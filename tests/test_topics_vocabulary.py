@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsresearch.vocabulary import STOP_WORDS, learn_vocabulary, outlet_names
+from newsresearch.topics.vocabulary import STOP_WORDS, learn_vocabulary, outlet_names
 
 
 def words_of(texts: list[str], **options: object) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsresearch import schema
 from newsresearch.export.entries import corrections_of, write_text
-from newsresearch.support import evidence as evidence_of
+from newsresearch.timelines.support import evidence as evidence_of
 
 __all__ = ["neutral", "to_csv"]
 

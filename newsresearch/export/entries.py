@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from newsresearch import schema
-from newsresearch.edtf_days import edtf_precision, edtf_span
-from newsresearch.support import Context
+from newsresearch.timelines.edtf_days import edtf_precision, edtf_span
+from newsresearch.timelines.support import Context
 
 __all__ = ["Entry", "corrections_of", "entries", "said", "write_text"]
 

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from matplotlib import dates
 
-from newsresearch.edtf_days import edtf_span
 from newsresearch.errors import ArgumentError
+from newsresearch.timelines.edtf_days import edtf_span
 
 __all__ = ["MONTHS", "Span", "epoch", "in_words", "iso", "span"]
 
@@ -54,7 +54,7 @@ def span(edtf: object, date: object = None, precision: object = None) -> Span | 
     Parameters
     ----------
     edtf : object
-        As in `newsresearch.edtf_days`. ``2018?`` means the same days as ``2018``; of an interval
+        As in `newsresearch.timelines.edtf_days`. ``2018?`` means the same days as ``2018``; of an interval
         that is open, the end that it names counts.
     date, precision : object, optional
         What to use where `edtf` is missing or is not understood.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 
 from newsresearch.errors import ArgumentError
@@ -18,7 +17,6 @@ from newsresearch.plots.style import (
     GREY,
     INK,
     SMALL,
-    count_of,
     in_style,
     open_axes,
     say_nothing_to_draw,

@@ -19,8 +19,8 @@ from PIL import Image
 
 import newsresearch as nr
 from newsresearch import schema
-from newsresearch.report_html import Card, contents_page, notebook_body, notebook_page
-from newsresearch.report_pdf import BROWSERS
+from newsresearch.reports.html import Card, contents_page, notebook_body, notebook_page
+from newsresearch.reports.pdf import BROWSERS
 
 FLAGS = (
     "--headless=new",

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from newsresearch.errors import ArgumentError
-from newsresearch.record_dates import learn_order, read_date
+from newsresearch.loading.record_dates import learn_order, read_date
 
 
 def lines(*dates: object, name: str = "date") -> str:

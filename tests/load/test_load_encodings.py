@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from newsresearch.encodings import decode
-from newsresearch.text_repair import mend, tidy
+from newsresearch.loading.encodings import decode
+from newsresearch.loading.text_repair import mend, tidy
 
 SENTENCE = "The café reopened on Monday, “at last”, and coffee costs 3 €."
 

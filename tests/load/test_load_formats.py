@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from newsresearch.errors import MissingExtraError
-from newsresearch.readers.fields import ALIASES, TEASERS, Mapper, normal_name
-from newsresearch.readers.markup import html_to_text
+from newsresearch.loading.readers.fields import ALIASES, TEASERS, Mapper, normal_name
+from newsresearch.loading.readers.markup import html_to_text
 
 PAGE = "The talks ended on Sunday. Both sides left."
 HTML = (

@@ -13,7 +13,7 @@ import pytest
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError, InputError
-from newsresearch.limits import Limits
+from newsresearch.loading.limits import Limits
 
 PAGE = "The talks ended on Sunday."
 XSS = "<img src=x onerror=alert(1)>"
@@ -293,7 +293,7 @@ def test_a_hostile_title_is_kept_as_text(load_file):
 
 def test_a_file_that_takes_too_long_is_told_and_what_was_read_is_kept(load_file, monkeypatch):
     ticks = iter(range(10_000))
-    monkeypatch.setattr("newsresearch.readers.records.time.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("newsresearch.loading.readers.records.time.monotonic", lambda: next(ticks))
     corpus = load_file("a.csv", "text\n" + "Rain.\n" * 100, max_seconds=50)
 
     assert 0 < len(corpus) < 100
@@ -302,7 +302,7 @@ def test_a_file_that_takes_too_long_is_told_and_what_was_read_is_kept(load_file,
 
 def test_a_page_that_takes_too_long_is_loaded_and_named(load_file, monkeypatch):
     ticks = iter(range(0, 10_000, 20))
-    monkeypatch.setattr("newsresearch.readers.records.time.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("newsresearch.loading.readers.records.time.monotonic", lambda: next(ticks))
     corpus = load_file("a.txt", PAGE, max_seconds=15)
 
     assert len(corpus) == 1

@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import newsresearch as nr
-from newsresearch.encodings import decode, survey
-from newsresearch.readers.archives import expand
-from newsresearch.readers.records import Job, Source, excerpt
-from newsresearch.record_dates import learn_order, read_date
-from newsresearch.text_repair import mend, mended_offsets, tidy
+from newsresearch.loading.encodings import decode, survey
+from newsresearch.loading.readers.archives import expand
+from newsresearch.loading.readers.records import Job, Source, excerpt
+from newsresearch.loading.record_dates import learn_order, read_date
+from newsresearch.loading.text_repair import mend, mended_offsets, tidy
 from tests.load.balance import check_balance
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

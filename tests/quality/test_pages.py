@@ -65,7 +65,9 @@ def test_days_read_from_plain_text_are_the_days_that_the_html_tells(pages) -> No
     right = wrong = 0
     for page in pages:
         told = nr.read_html(page["html"])
-        found = next((c for c in nr.find_dates(page["text"]) if c.precision in ("day", "time")), None)
+        found = next(
+            (c for c in nr.find_dates(page["text"]) if c.precision in ("day", "time")), None
+        )
         if told.published_from in ("json-ld", "meta") and found is not None:
             near = abs((told.published.normalize() - found.published.normalize()).days) <= 1
             right, wrong = right + near, wrong + (not near)
