@@ -54,7 +54,9 @@ def variants(pages: list[dict], rng: random.Random) -> list[dict]:
             edited[k] = edit(edited[k], rng)
         other = pages[(i + 1 + rng.randrange(len(pages) - 1)) % len(pages)]
         around = [
-            line for line in other["text"].splitlines() if line.strip() and line not in other["body"]
+            line
+            for line in other["text"].splitlines()
+            if line.strip() and line not in other["body"]
         ]
         start = rng.randrange(max(1, len(around) - 30))
         texts = {
@@ -63,7 +65,9 @@ def variants(pages: list[dict], rng: random.Random) -> list[dict]:
             "cut": " ".join(words[: int(len(words) * rng.uniform(0.55, 0.8))]),
             "headline": "What you need to know about this story today\n\n" + body,
             "edited": "\n\n".join(edited),
-            "around": "\n".join([*around[start : start + 12], body, *around[start + 12 : start + 30]]),
+            "around": "\n".join(
+                [*around[start : start + 12], body, *around[start + 12 : start + 30]]
+            ),
         }
         rows += [{"id": f"{i:03}-{kind}", "text": text, "page": i} for kind, text in texts.items()]
     return rows
