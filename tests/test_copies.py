@@ -45,7 +45,7 @@ def test_a_copy_with_prefix_and_cut_tail_is_grouped_with_the_earliest_first() ->
     )
     copies = find_copies(articles)
 
-    assert copies[["article", "group", "first"]].values.tolist() == [
+    assert copies[["article", "group", "first"]].to_numpy().tolist() == [
         ["early", 0, True],
         ["late", 0, False],
     ]
@@ -139,7 +139,7 @@ def test_differences_name_words_and_places() -> None:
     articles = table({"a": BRIDGE, "b": BRIDGE.replace("Monday", "Tuesday") + " It rained."})
     rows = differences(articles, "a", "b")
 
-    assert rows[["kind", "a_text", "b_text"]].values.tolist() == [
+    assert rows[["kind", "a_text", "b_text"]].to_numpy().tolist() == [
         ["changed", "Monday", "Tuesday"],
         ["only in b", "", "It rained"],
     ]

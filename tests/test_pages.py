@@ -32,7 +32,8 @@ def page(*, head: str = "", extra: str = "", paragraphs: list[str] = PARAGRAPHS)
 
 
 def ld(**fields: object) -> str:
-    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+    record = json.dumps({"@type": "NewsArticle", **fields})
+    return f'<script type="application/ld+json">{record}</script>'
 
 
 def test_the_body_is_read_and_the_furniture_is_not() -> None:

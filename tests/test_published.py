@@ -48,8 +48,9 @@ def test_a_date_is_read_as_exactly_as_it_is_written(text: str, stamp: str, preci
 
 
 @pytest.mark.parametrize(
-    "text", ["2019-02-30", "February 30, 2019", "31 April 2020", "may", "to", "soon", "123", "2882015",
-             "19-Nov-12", "12:30", "", "99/99/2019"]
+    "text",
+    ["2019-02-30", "February 30, 2019", "31 April 2020", "may", "to", "soon", "123", "2882015",
+     "19-Nov-12", "12:30", "", "99/99/2019"],
 )  # fmt: skip
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert read_date(text, "field") is None

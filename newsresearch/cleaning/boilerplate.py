@@ -140,11 +140,14 @@ RULES: Sequence[Rule] = (
 
 #: A heading under which a page lists other stories.
 RELATED_HEADING = re.compile(
-    r"(?:(?:related|recommended|suggested|trending|popular|latest|more|other|top|featured|our latest)"
-    r" (?:news|stories|articles?|posts?|reads|reading|content|coverage|topics?|links?|videos?)"
-    r"|most (?:popular|read|viewed|shared|commented|recent)(?: (?:in|on|stories|articles) ?\w{0,20})?"
-    r"|trending(?: now| (?:in|on) \w{1,20})?|recommended(?: for you)?|you (?:may|might) (?:also )?like"
-    r"|more (?:from|on|in) [\w &'’.-]{1,40}|up next|don[’']?t miss|editor[’']?s[’']? (?:picks?|choice)"
+    r"(?:(?:related|recommended|suggested|trending|popular|latest|more|other|top|featured"
+    r"|our latest) (?:news|stories|articles?|posts?|reads|reading|content|coverage|topics?"
+    r"|links?|videos?)"
+    r"|most (?:popular|read|viewed|shared|commented|recent)"
+    r"(?: (?:in|on|stories|articles) ?\w{0,20})?"
+    r"|trending(?: now| (?:in|on) \w{1,20})?|recommended(?: for you)?"
+    r"|you (?:may|might) (?:also )?like|more (?:from|on|in) [\w &'’.-]{1,40}|up next"
+    r"|don[’']?t miss|editor[’']?s[’']? (?:picks?|choice)"
     r"|read (?:more|next|also)|explore further|picked for you|on our radar|around the web"
     r"|from (?:around )?the web|promoted stories|sponsored stories|popular now|what to read next"
     r"|leggi anche|lea también|leia (?:também|mais)|à lire aussi|lire aussi|mehr zum thema"

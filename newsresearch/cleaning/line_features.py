@@ -310,7 +310,7 @@ def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[lis
     whole = seen[0].tokens
     # A page's title is the headline and, behind a bar or a dash, the outlet.
     parts: list[list[str]] = [_TOKEN.findall(part) for part in _BAR.split(first)]
-    words = set(max(parts, key=lambda part: len(part)))
+    words = set(sorted(parts, key=lambda part: -len(part))[0])
     joined = f" {' '.join(whole)} "
     places = [False] * n
     candidates = []

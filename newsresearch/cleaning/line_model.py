@@ -20,7 +20,7 @@ _NONE = (0.0, 0.0, 0.0)
 #: So many lines beyond the densest running text an article may reach that had missed it.
 _REACH = 6
 #: So many lines between two stretches, and the smaller of less than this share, is none of it.
-_FAR, _SMALL = 10, 0.3
+_FAR, _SMALL = 10, 0.4
 #: Score of a line that cannot be body: worse than any sum of weights.
 _NEVER = -1e6
 

@@ -17,6 +17,7 @@ from newsresearch.plots.style import (
     GREY,
     INK,
     SMALL,
+    count_of,
     in_style,
     open_axes,
     say_nothing_to_draw,
@@ -100,6 +101,8 @@ def plot_topics(
         label = (
             f"{row['size']:,.0f}" if row["size"] >= 1 or not row["size"] else f"{row['size']:.2f}"
         )
+        if place == 0 and row["size"] == int(row["size"]):
+            label = count_of(int(row["size"]), "article")
         ax.annotate(
             label,
             (row["size"], place + 0.27),
