@@ -1,4 +1,4 @@
-"""Train the line model on the annotated pages and write `newsresearch/line_weights.py`.
+"""Train the line model on the annotated pages and write `newsresearch/cleaning/line_weights.py`.
 
     python benchmarks/train_lines.py ../shared/data/pages [--folds 8] [--seed 0] [--write]
 
@@ -24,9 +24,9 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from newsresearch import line_model
-from newsresearch.line_features import STEPS, page_features
-from newsresearch.lines import split_lines
+from newsresearch.cleaning import line_model
+from newsresearch.cleaning.line_features import STEPS, page_features
+from newsresearch.cleaning.lines import split_lines
 
 try:
     from numba import njit
@@ -292,7 +292,7 @@ def main() -> None:
 
 def write(table: dict, moves: dict) -> None:
     """Write the weights as a readable module."""
-    path = ROOT / "newsresearch" / "line_weights.py"
+    path = ROOT / "newsresearch" / "cleaning" / "line_weights.py"
     rows = [
         f"    {json.dumps(name)}: ({body}, {start}, {end}),"
         for name, (body, start, end) in sorted(table.items())

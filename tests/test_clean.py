@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsresearch.boilerplate import find_rule
-from newsresearch.clean import clean_text
+from newsresearch.cleaning.boilerplate import find_rule
+from newsresearch.cleaning.clean import clean_text
 from newsresearch.errors import ArgumentError
 
 PARAGRAPHS = [
@@ -272,3 +272,22 @@ def test_nothing_is_lost_between_text_and_removed(
     assert "".join(result.text.split()) == left or unicodedata.normalize(
         "NFC", "".join(result.text.split())
     ) == unicodedata.normalize("NFC", left)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "The Daily Weigher\nMARKETS  COMPANIES  WORLD  MY ACCOUNT\n",
+        "Skip to content\nNorthgate\nNews | Sport | Weather\n",
+        "Northgate News\nHome\nWorld\nVideo\nSign in\n",
+    ],
+)
+def test_the_headline_is_found_under_a_masthead_and_a_menu(above: str) -> None:
+    body = "The river rose by two metres on Monday, and the bridge to the old town was closed. " * 3
+
+    page = clean_text(
+        f"{above}\nRiver floods the old town after three days of rain\n\nPublished 3 May 2019\n\n"
+        f"{body}\n\n{body}\n\nSign up for our newsletter\n\n© 2019 Northgate. All rights reserved."
+    )
+
+    assert page.title == "River floods the old town after three days of rain"

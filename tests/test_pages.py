@@ -8,9 +8,9 @@ import time
 import pandas as pd
 import pytest
 
+from newsresearch.cleaning.pages import is_stub, read_html
+from newsresearch.cleaning.visible_text import visible_text
 from newsresearch.errors import ArgumentError
-from newsresearch.pages import is_stub, read_html
-from newsresearch.visible_text import visible_text
 
 PARAGRAPHS = [
     "The harbour bridge will stay closed until the end of the week, the city said on Monday, "

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsresearch.published import DateCandidate, choose, find_dates, read_date
+from newsresearch.cleaning.published import DateCandidate, choose, find_dates, read_date
 
 BODY = (
     "The harbour bridge will stay closed until the end of the week, the city said on Monday, "

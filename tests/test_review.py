@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from newsresearch.clean import clean_text
-from newsresearch.review import struck_out_html, struck_out_terminal
+from newsresearch.cleaning.clean import clean_text
+from newsresearch.cleaning.review import struck_out_html, struck_out_terminal
 
 RAW = "It rained.\n\n<script>alert(1)</script> all day.\n\nSubscribe to our newsletter"
 

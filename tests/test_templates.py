@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from newsresearch.cleaning.templates import remove_templates
 from newsresearch.errors import ArgumentError
 from newsresearch.schema import empty
-from newsresearch.templates import remove_templates
 
 LINE = "The Harbour Post is a member of the press council"
 

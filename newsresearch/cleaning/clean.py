@@ -1,0 +1,229 @@
+"""From a page's text, as a select-all copies it, to its title and body."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from newsresearch.cleaning.boilerplate import RELATED_HEADING, find_rule
+from newsresearch.cleaning.line_features import PageFeatures, page_features
+from newsresearch.cleaning.line_model import article_lines
+from newsresearch.cleaning.lines import Line, split_lines
+from newsresearch.errors import ArgumentError
+
+__all__ = ["CleanText", "clean_text"]
+
+REMOVED = {"start": "int64", "end": "int64", "rule": "str", "text": "str"}
+
+#: Characters that nobody sees: controls, terminal colours, zero widths, direction marks.
+_INVISIBLE = re.compile(
+    r"\x1b\[[0-9;?]{0,16}[ -/]{0,4}[@-~]"
+    r"|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+)
+#: How far above the body a headline may stand.
+HEADLINE_LINES = 10
+#: Separators of a menu; the first words of a byline or of a line that dates the page.
+_NO_HEADLINE = re.compile(
+    r"[|•·»›]| {2}|\t|^(?:by|from|published|updated|posted|last (?:updated|modified)|written by"
+    r"|filed (?:to|under))\b",
+    re.IGNORECASE,
+)
+#: How long a list of other stories may be.
+_LONGEST_LIST = 40
+_SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”’»)\]]{0,3}$")
+_STOPS = ".!?…。！？।\"'”’»)"
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """What `clean_text` made of a page.
+
+    Parameters
+    ----------
+    title : str or None
+        The headline, once.
+    text : str
+        The body, NFC, paragraphs separated by a blank line.
+    removed : pandas.DataFrame
+        One row a span that is not in `text`: `start`, `end` (code points into the raw text),
+        `rule` and `text`; ``raw[start:end] == text``.
+    """
+
+    title: str | None
+    text: str
+    removed: pd.DataFrame
+
+
+def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
+    r"""Return a copied page's title and body, and what was removed by which rule.
+
+    Parameters
+    ----------
+    raw : str
+        The page as plain text.
+    whole_page : bool
+        ``False`` for the text field of a record: only what names itself (newsletter prompts,
+        related-story lines, widgets) is removed, no headline is looked for.
+
+    Returns
+    -------
+    CleanText
+
+    Raises
+    ------
+    ArgumentError
+        If `raw` is not a string.
+
+    Examples
+    --------
+    >>> page = clean_text("Storm hits coast\n\nStorm hits coast\n\nA storm hit the coast on "
+    ...                   "Monday.\n\nSubscribe to our newsletter")
+    >>> page.title, page.text
+    ('Storm hits coast', 'A storm hit the coast on Monday.')
+    >>> list(page.removed.rule)
+    ['title', 'repeated-title', 'newsletter']
+    """
+    if not isinstance(raw, str):
+        raise ArgumentError("raw", raw, "a string")
+    lines = split_lines(raw)
+    rules = named_lines(lines, whole_page=whole_page)
+    title = None
+    if whole_page and lines:
+        page = page_features(lines)
+        body = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
+        title = _mark_title(lines, rules, page, body)
+        for i, keep in enumerate(body):
+            if not keep and rules[i] is None:
+                rules[i] = "line-model"
+        if not all(body):
+            _mark_related(lines, rules)
+    spans = [
+        (line.start, line.end, rule)
+        for line, rule in zip(lines, rules, strict=True)
+        if rule is not None
+    ]
+    kept = [line for line, rule in zip(lines, rules, strict=True) if rule is None]
+    pieces: list[str] = []
+    for line in kept:
+        for match in _INVISIBLE.finditer(line.text):
+            spans.append((line.start + match.start(), line.start + match.end(), "invisible"))
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", line.text)).strip()
+        if text:
+            pieces.append(("\n\n" if line.paragraph else "\n") * bool(pieces) + text)
+    return CleanText(title, "".join(pieces), removed_table(raw, spans))
+
+
+def removed_table(raw: str, spans: list[tuple[int, int, str]]) -> pd.DataFrame:
+    """Return spans as a table in the order of the page."""
+    rows = [(start, end, rule, raw[start:end]) for start, end, rule in sorted(spans)]
+    return pd.DataFrame(rows, columns=list(REMOVED)).astype(REMOVED)
+
+
+def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str | None]:
+    """Return the rule that each line falls under, by its own words or its neighbours'."""
+    rules = [find_rule(line.text, whole_page=whole_page) for line in lines]
+    _mark_author_box(lines, rules)
+    if whole_page:
+        _mark_outlet(lines, rules)
+    return rules
+
+
+def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
+    """Tell whether there is furniture around the text: without it, nothing is for the model."""
+    if not any(page.prose):
+        return False
+    first, last = page.block
+    around = [
+        i
+        for i in range(len(page.prose))
+        if not first <= i <= last and not page.prose[i] and i not in (0, page.title)
+    ]
+    named = sum(rule is not None for rule in rules)
+    return len(around) >= 6 or (named >= 2 and len(around) >= 4)
+
+
+def _mark_title(
+    lines: Sequence[Line], rules: list[str | None], page: PageFeatures, kept: Sequence[bool]
+) -> str | None:
+    """Find the headline, mark every place where it stands alone, return it."""
+    at = page.title
+    if at < 0:
+        body = next((i for i, keep in enumerate(kept) if keep and page.prose[i]), page.block[0])
+        above = range(max(0, body - HEADLINE_LINES), body)
+        at = next((i for i in above if rules[i] is None and _is_headline(lines[i].text)), -1)
+    if at < 0:
+        at = next((i for i, rule in enumerate(rules) if rule is None), -1)
+    if at < 0 or len(lines) < 2:
+        return None
+    title = lines[at].text
+    if page.title < 0:
+        longer = any(len(line.text) > len(title) and line.text[-1] in _STOPS for line in lines[1:])
+        if not longer or len(title.split()) > 30 or title[-1] in ".。।…":
+            return None
+    key = title.casefold()
+    first = True
+    for i, line in enumerate(lines[: max(at, page.block[0]) + 1]):
+        text = line.text.casefold()
+        if text == key or i == at or (i == 0 and key in text):
+            rules[i] = "title" if first else "repeated-title"
+            first = False
+    return title
+
+
+def _is_headline(text: str) -> bool:
+    """Tell a headline from the masthead, the menu and the byline that may stand above a body."""
+    words = text.split()
+    if not 3 <= len(words) <= 30 or text[-1] in ".。।…,;:" or _NO_HEADLINE.search(text):
+        return False
+    # A name or a menu is all capitals; where a script has none, there is nothing to tell by.
+    return sum(word[0].isalpha() and not word[0].isupper() for word in words) >= 2
+
+
+def _mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
+    """Mark the headlines that stand under a heading like "Most read", up to the next sentence."""
+    for i, line in enumerate(lines):
+        if len(line.text) > 60 or not RELATED_HEADING.fullmatch(line.text):
+            continue
+        for j in range(i, min(i + _LONGEST_LIST, len(lines))):
+            text = lines[j].text
+            if j > i and (_SENTENCE_END.search(text) or text.count(" ") >= 25):
+                break
+            rules[j] = rules[j] or "related-line"
+
+
+_HOLDER = re.compile(
+    r"(?:copyright|©|\(c\))[\s©,]*(?:\(c\)\s*)?(?:(?:19|20)\d\d[\s,–-]*)*(?:by\s+)?(.{2,60}?)"
+    r"(?=[.,|]|\s+all rights|$)",
+    re.IGNORECASE,
+)
+
+
+def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
+    """Mark the lines that are the outlet's name, or what it says about itself."""
+    holders = {
+        match[1].strip(" -–—").casefold()
+        for line, rule in zip(lines, rules, strict=True)
+        if rule == "copyright" and (match := _HOLDER.search(line.text))
+    }
+    for i, line in enumerate(lines):
+        if rules[i] is not None:
+            continue
+        text = line.text.casefold()
+        for holder in holders:
+            about = rf"{re.escape(holder)} (?:is|provides|brings|covers|delivers|publishes)\b"
+            if text == holder or (re.match(about, text) and len(text.split()) < 60):
+                rules[i] = "outlet"
+
+
+def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
+    """Mark the short lines under the heading of an author box."""
+    for i, rule in enumerate(rules):
+        if rule == "author-box":
+            for j in range(i + 1, min(i + 3, len(lines))):
+                if rules[j] is not None or len(lines[j].text.split()) > 8:
+                    break
+                rules[j] = "author-box"

@@ -1,0 +1,1 @@
+"""A timeline as others read it: CSV, TimelineJS, iCalendar, JSON-LD, Markdown."""

@@ -1,0 +1,153 @@
+"""Readings of times of day, with or without their day: small functions of tokens and context.
+
+Each returns a `Reading`, several with their token ranges, or None where the words are no time.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from newsresearch.temporal.cues import TIMED
+from newsresearch.temporal.days import (
+    SHIFTS,
+    calendar_day,
+    deictic_day,
+    deictic_weekday,
+    holiday_day,
+    iso_date,
+    mentioned_day,
+    numeric_date,
+    way,
+)
+from newsresearch.temporal.reading import (
+    MONTHS,
+    WEEKDAYS,
+    Context,
+    Part,
+    Piece,
+    Reading,
+    Readings,
+    first,
+    has,
+)
+
+__all__ = ["dated_time", "deictic_part", "time_of_day", "two_clocks"]
+
+_CLOCKY = ("clock", "clockampm", "ampm", "oclock", "part", "noon", "overnight", "zone")
+_HOURS = ("dayno", "card", "decimal")
+
+
+def _clock(part: Part) -> str | None:
+    """Return the time of day among the tokens, as ``T22:00`` or ``TNI``."""
+    named = first(part, "part", "overnight", "noon")
+    if named and named.kind == "noon":
+        return str(named.value)
+    if token := first(part, "clockampm", "clock"):
+        hour, minute = token.value
+    elif token := first(part, "big", "year"):
+        unit = first(part, "units")
+        if len(token.text) != 4 or (unit is not None and unit.value != "TH"):
+            return None
+        hour, minute = divmod(int(token.text), 100)
+    else:
+        spot = next((i for i, t in enumerate(part) if t.kind in _CLOCKY), 0)
+        hours = [token for token in part[:spot] if token.kind in _HOURS]
+        if not hours or (named and not has(part, "in", "ampm", "oclock")):
+            return str(named.value) if named else None
+        hour, minute = int(hours[-1].value), round(hours[-1].value % 1 * 100)
+    if half := first(part, "ampm"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + half.value
+    elif named and named.value in ("TAF", "TEV", "TNI") and hour < 12:
+        hour += 12
+    if hour > 24 or minute > 59:
+        return None
+    zone = first(part, "zone")
+    return f"T{hour:02}:{minute:02}{'Z' if zone and zone.text in ('GMT', 'UTC') else ''}"
+
+
+def _day_among(part: Part, context: Context) -> Reading | None:
+    """Return the day that the tokens of a dated time name, or None if they name none."""
+    readers = (
+        (("iso",), iso_date),
+        (("numeric",), numeric_date),
+        (MONTHS, calendar_day),
+        (WEEKDAYS, deictic_weekday),
+        (("deictic",), deictic_day),
+        (("holiday",), holiday_day),
+    )
+    for kinds, reader in readers:
+        if has(part, *kinds):
+            only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
+            found = reader(only, context)
+            return found if isinstance(found, Reading) else None
+    return None
+
+
+def dated_time(part: Part, context: Context) -> Readings:
+    """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
+    spots = [i for i, token in enumerate(part) if token.kind in (*_CLOCKY, "units")]
+    if part[spots[0]].kind in ("zone", "units"):
+        spots.insert(0, spots[0] - 1)  # "0630 hours", "0630 GMT"
+    low, high = spots[0], spots[-1] + 1
+    # The hour stands before "p.m.", "o'clock" or "in the morning".
+    if part[low].kind == "part" and low + 1 < len(part) and part[low + 1].kind == "of":
+        high = low + 1
+    if part[low].kind in ("ampm", "oclock"):
+        low -= 1
+    elif part[low].kind == "part" and low > 2 and part[low - 1].kind == "the":
+        low -= 3
+    when = _clock(part[low:high])
+    day = _day_among([*part[:low], *part[high:]], context)
+    if when is None or day is None or "T" in day.value or day.ambiguous:
+        return None
+    return day._replace(type="TIME", value=day.value + when)
+
+
+def two_clocks(part: Part, context: Context) -> Readings:
+    """Read "9 p.m. (0100 GMT) on Friday": two times of a day that follows them."""
+    low = next(i for i, token in enumerate(part) if token.kind == "open")
+    high = next(i for i, token in enumerate(part) if token.kind == "shut")
+    begin = high + 1 + (part[high + 1].kind in ("comma", "on"))
+    day = _day_among(part[begin:], context)
+    times = _clock(part[:low]), _clock(part[low + 1 : high])
+    if day is None or day.ambiguous or None in times:
+        return None
+    return [
+        Piece(0, low, day._replace(type="TIME", value=f"{day.value}{times[0]}")),
+        Piece(low + 1, high, day._replace(type="TIME", value=f"{day.value}{times[1]}")),
+        Piece(begin, len(part), day),
+    ]
+
+
+def _timed(context: Context) -> bool:
+    """Tell whether what stands before "1:26" makes it a time, not a score or a verse."""
+    return not context.before[:1].isalnum() or context.before in TIMED
+
+
+def time_of_day(part: Part, context: Context) -> Readings:
+    """Read a time that names no day: it is of the day last named."""
+    when = _clock(part)
+    if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
+        return None
+    day = (mentioned_day(context) if context.near < 2 else None) or context.today
+    return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
+
+
+def deictic_part(part: Part, context: Context) -> Readings:
+    """Read "this morning", "last night", "the next afternoon", "the morning"."""
+    token, shift = first(part, "part", "overnight"), first(part, *SHIFTS, "same", "that")
+    assert token is not None
+    by = shift.value if shift else 0
+    if token.kind == "overnight" and not context.narrative and context.tense() != "future":
+        by = -1  # the night before the day of publication
+    today = context.today
+    named = (
+        context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
+    )
+    if named:
+        today = mentioned_day(context) or today
+    if today is None:
+        return Reading("TIME", f"XXXX-XX-XX{token.value}", None, way(by))
+    return Reading("TIME", f"{today + timedelta(days=by)}{token.value}", None, way(by), today)

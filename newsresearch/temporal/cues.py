@@ -1,0 +1,152 @@
+"""English: the words around an expression that tell what it is."""
+
+from __future__ import annotations
+
+__all__ = [
+    "COUNTED",
+    "FUNCTION_WORDS",
+    "LABELS",
+    "MODAL",
+    "MONTH_AFTER",
+    "NOUNS_IN_LY",
+    "NO_HOLIDAY",
+    "NO_INFINITIVE",
+    "NO_RATE",
+    "NO_VERBS",
+    "OLD_YEAR_AFTER",
+    "OVER_AFTER",
+    "PAPERS",
+    "PAST",
+    "PERSON_BEFORE",
+    "PLANNED",
+    "PLANS",
+    "REPORTED",
+    "SCHEDULED",
+    "SHORT_YEAR_AFTER",
+    "TIMED",
+    "UNTIL",
+    "VERB_AFTER",
+    "WILL",
+]
+
+#: After four digits these make them a count: "1,800" without its comma.
+COUNTED = frozenset(
+    "% acres barrels bytes calories cars cases children cities civilians companies copies"
+    " days dead deaths degrees demonstrators dollars employees euros families feet ft"
+    " gallons hectares homes hours houses items jobs kg kilometers kilometres km lb m"
+    " megawatts members men meters metres mg miles minutes months mph officers others pages"
+    " passengers patients people percent points police pounds prisoners protesters refugees"
+    " residents rooms rpm schools seats seconds shares soldiers students tickets times"
+    " tonnes tons troops units vehicles villages volts votes watts weeks women words workers"
+    " years".split()
+)
+#: Before four digits these make them a number: page 2019, flight 1950.
+LABELS = frozenset(
+    "# $ + / = airbus almost article boeing box bus channel chapter dow flight gate highway"
+    " level line model nasdaq nearly no number only page pages resolution room route section"
+    " series size some suite than unit us$ version windows £ ¥ €".split()
+)
+#: Before a number under 1300 one of these must stand for it to be a year.
+OLD_YEAR_AFTER = frozenset(
+    "about around c. ca. circa after before by from in of since to until year".split()
+)
+#: Before '98 one of these must stand for it to be a year.
+SHORT_YEAR_AFTER = frozenset(
+    "- after and before by class during early fall for from in late of since spring summer"
+    " to until winter".split()
+)
+#: Before "a year" these make it a length; a noun makes it a rate ("barrels a day").
+NO_RATE = frozenset(
+    "about after almost and around as at be been before but by during every for from had"
+    " has have in into is just last lasted lasting lasts least less more nearly need needed needs"
+    " not of on once only or over quite since spanning spend spends spent such take taken"
+    " takes taking than that through to took under until wait waited waiting waits was with"
+    " within".split()
+)
+#: Before a bare "May" or "March" one of these must stand for it to be the month.
+MONTH_AFTER = frozenset(
+    "- after and before between by during each early every following for from in last late"
+    " late- mid next of or since this through till to until –".split()
+)
+#: After a bare "May" these make it a person or a verb.
+PERSON_BEFORE = frozenset("'s had has is said says told was who will ’s".split())
+#: After a weekday these make it the name of a newspaper.
+PAPERS = frozenset(
+    "express herald mail mirror people post telegraph times tribune school world".split()
+)
+#: Before "1:26" one of these must stand for it to be a time, not a score or a verse.
+TIMED = frozenset(
+    "about after and around at before between by from or past since through till to until".split()
+)
+#: Before "over a year" these make "over" part of a length; elsewhere it says when.
+OVER_AFTER = frozenset(
+    "after been by following follows for in is just lasted lasts little of spanning spend"
+    " spent take taken takes than took was well with within".split()
+)
+#: Words in -ly that are nouns.
+NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split())
+#: These speak of what is to come.
+WILL = frozenset("'ll effective forthcoming gonna payable shall upcoming will won't won’t".split())
+#: So do these, unless "have" follows.
+MODAL = frozenset("can may might must should would".split())
+#: What these govern is to come, unless they are in the past themselves.
+PLANS = frozenset(
+    "about agreed aims am are begin begins decided due expect expected expects hope hopes"
+    " intend intends is likely plan planned planning plans prepares preparing promised ready"
+    " scheduled set slated vowed wants".split()
+)
+#: Plans of their own, without an infinitive.
+PLANNED = frozenset("due expected planned planning scheduled slated".split())
+#: In the present tense these speak of a plan: "the session opens on Tuesday".
+SCHEDULED = frozenset(
+    "arrives begins closes convenes expires faces hosts leaves meet meets opens resumes"
+    " returns starts travels visits votes".split()
+)
+#: Past tenses that no ending tells.
+PAST = frozenset(
+    "became been began bought broke brought built came caught chose cut did died drew drove"
+    " fell flew forgot fought found gave got grew had heard held hit hung kept knew laid lay"
+    " led left let lost made meant met paid put quit ran rang read rode rose said sang sank"
+    " sat saw sent shot showed shown shut slept sold spent spoke stole stood struck swore"
+    " taught thought threw told took understood was went were withdrew won wore wrote".split()
+)
+#: Words in -ed that are no verbs.
+NO_VERBS = frozenset(
+    "based bed exceed hundred indeed limited need red seed shed speed united".split()
+)
+#: After "to" these begin no infinitive.
+NO_INFINITIVE = frozenset(
+    "a about all an another any at between date each early end five four her him his it its"
+    " late least less me mid more my one only other our some that the their them these this"
+    " those three two us work your".split()
+)
+#: After a time these show that it stands for itself. Before other words it describes them
+#: ("the Feb. 23 accord"), and the article belongs to the noun.
+FUNCTION_WORDS = frozenset(
+    "a about above according across after again against ago ahead all alone along already"
+    " also although always among an and any are around as at away back be became because"
+    " been before began beginning begins behind being below beside besides between both"
+    " brought but by came can come compared could did do does during each either else ended"
+    " ending ends even ever every except fell following for found friday from gave got had"
+    " has have having he held her here his how however i if in inside instead into is it its"
+    " itself just kept last least left less like looked looks lost made may me means meant"
+    " met might monday more most much must my near nearly neither never next no nor not now"
+    " of off on once one only onto or other our out outside over past per perhaps put ran"
+    " rather remains rose said saturday saw says seems set she should showed since so some"
+    " soon starting still such sunday than that the their them then there these they this"
+    " those though through throughout thursday thus till to today together told tomorrow too"
+    " took toward towards tuesday under unless until up upon us versus very via was we"
+    " wednesday well went were what when where whether which while who whom whose why will"
+    " with within without won would yesterday yet you your".split()
+)
+#: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
+UNTIL = frozenset("before by until till through".split())
+#: Past tenses that tell when something was said, not when it was to be.
+REPORTED = frozenset(
+    "said told announced reported declared confirmed estimated added warned noted stated wrote"
+    " predicted forecast projected proposed".split()
+)
+#: After these "last" is a verb.
+VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())
+#: After a holiday's name these make it part of another.
+NO_HOLIDAY = frozenset("agreement accord accords island islands rising rebellion carol".split())

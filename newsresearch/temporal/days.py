@@ -1,0 +1,439 @@
+"""Readings of days, months and times of day: small functions of tokens and context.
+
+Each returns a `Reading`, several with their token ranges, or None where the words are no time.
+"""
+
+# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date, timedelta
+
+from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
+from newsresearch.temporal.cues import (
+    FUNCTION_WORDS,
+    MONTH_AFTER,
+    NO_HOLIDAY,
+    PAPERS,
+    PERSON_BEFORE,
+    UNTIL,
+)
+from newsresearch.temporal.reading import (
+    DAYS,
+    MONTHS,
+    WEEKDAYS,
+    Context,
+    Part,
+    Piece,
+    Reading,
+    Readings,
+    first,
+    year_of,
+)
+from newsresearch.temporal.values import span
+
+__all__ = [
+    "bare_ordinal",
+    "calendar_day",
+    "date_range",
+    "day_range",
+    "deictic_day",
+    "deictic_weekday",
+    "holiday_day",
+    "in_month",
+    "iso_date",
+    "month_range",
+    "month_year",
+    "named_weekday",
+    "numeric_date",
+    "relative_year",
+    "week_of",
+]
+
+SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
+
+
+#: Tense -> so many months ahead a month without a year is still the coming one.
+_AHEAD = {"past": 0, "reported": 2, None: 3, "ahead": 4, "future": 6}
+
+
+def way(by: int) -> str:
+    """Return the direction of a signed distance."""
+    return "past" if by < 0 else "future" if by > 0 else "same"
+
+
+def relative_year(part: Part, context: Context) -> int | None:
+    """Return the year that is given as such or as "last year"."""
+    year = year_of([token for token in part if token.kind not in DAYS])
+    if year is not None or not any(t.kind == "unit" and t.value == "Y" for t in part):
+        return year
+    shift = first(part, *SHIFTS, "that", "same")
+    if shift is None:
+        return None
+    named = (context.mentioned or "")[:4]
+    if shift.kind in ("that", "same", "following", "previous") and named:
+        return int(named) + int(shift.value) if len(named) == 4 and named.isdecimal() else None
+    here = context.today.year if context.today else context.year
+    return None if here is None else here + int(shift.value)
+
+
+def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, str | None]:
+    """Return the year of a month (and day, or 0) that names none, and the direction taken.
+
+    The nearest one, unless the tense of the clause says otherwise; in a story, the story's year.
+    """
+    today = context.today
+    if today is None:
+        if context.year is None or context.month is None:
+            return None, None
+        gap = (month - context.month + 6) % 12 - 6
+        return add_months(context.year, context.month, gap)[0], None
+    if context.narrative:
+        return _story_year(month, today, context.fine), None
+    named = mentioned_day(context) if day and not context.near else None
+    if named is not None and abs((named - today).days) > 366:
+        return _story_year(month, named, "day"), None  # a look back in the same sentence
+    gap = (month - today.month + 6) % 12 - 6
+    days = day - today.day if day else 0
+    if gap == 0 and days == 0:
+        return today.year, "same"
+    if gap == -6 and days > 0:
+        gap = 6
+    tense = context.tense()
+    if gap > _furthest_ahead(tense, context):
+        gap -= 12
+    elif tense == "future" and gap < -1:
+        gap += 12
+    return add_months(today.year, today.month, gap)[0], way(gap or days)
+
+
+def _furthest_ahead(tense: str | None, context: Context) -> int:
+    """Return how many months ahead a month may be before it is rather that of the year before."""
+    if context.entry:
+        return 0  # "April 30 - The rig sinks": chronologies tell what has been
+    if context.before in UNTIL or tense == "future":
+        return 6
+    if context.before == "the" and context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return min(_AHEAD[tense], 3)  # "the April 20 explosion"
+    return _AHEAD[tense]
+
+
+def _story_year(month: int, today: date, fine: str) -> int:
+    """Return the year of a month in a story: stories go forward, with short looks back."""
+    if fine not in ("day", "month"):
+        return today.year
+    gap = month - today.month
+    return today.year + (1 if gap < -6 else -1 if gap > 9 else 0)
+
+
+def _written(year: int | None, month: int, day: int) -> str | None:
+    if day_or_none(2000 if year is None else year, month, day) is None:
+        return None
+    return f"{'XXXX' if year is None else f'{year:04}'}-{month:02}-{day:02}"
+
+
+def _weekday(number: int, context: Context) -> Reading:
+    """Read a bare weekday: the last one, or the next where the clause speaks of the future."""
+    today = context.today
+    if today is None or (context.narrative and context.fine != "day"):
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    back = (today.isoweekday() - number) % 7
+    if context.narrative:
+        ahead = timedelta(days=(7 - back) % 7)
+        return Reading("DATE", str(today + ahead), None, way(ahead.days), today)
+    by = (7 - back) % 7 if context.tense() in ("future", "ahead") else -back
+    return Reading("DATE", str(today + timedelta(days=by)), None, way(by), today)
+
+
+def iso_date(part: Part, context: Context) -> Readings:
+    """Read 2021-03-14 and 2021-03-14T22:00."""
+    text = part[0].value
+    day = day_or_none(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    if day is None:
+        return []
+    if len(text) > 10:
+        return Reading("TIME", f"{day}T{text[11:16]}")
+    return Reading("DATE", str(day))
+
+
+def numeric_date(part: Part, context: Context) -> Readings:
+    """Read 03/04/2021: certain where only one order gives a day, else ambiguous."""
+    one, mark, two, three = part[0].value
+    if len(one) == 4:
+        day = day_or_none(int(one), int(two), int(three))
+        return Reading("DATE", str(day)) if day else None
+    if len(one) > 2 or len(three) not in (2, 4):
+        return None
+    year = int(three)
+    if len(three) == 2:
+        year += 2000 if year <= 40 else 1900
+    dayfirst, monthfirst = (
+        day_or_none(year, int(two), int(one)),
+        day_or_none(year, int(one), int(two)),
+    )
+    if mark == "." and dayfirst:
+        monthfirst = None  # full stops are written by those who put the day first
+    if context.dayfirst is not None and dayfirst and monthfirst:
+        dayfirst, monthfirst = (dayfirst, None) if context.dayfirst else (None, monthfirst)
+    days = sorted({day for day in (dayfirst, monthfirst) if day})
+    if not days:
+        return []
+    if len(days) == 1:
+        return Reading("DATE", str(days[0]))
+    both = "[" + ",".join(map(str, days)) + "]"
+    return Reading("DATE", f"{year:04}-XX-XX", None, None, None, True, both)
+
+
+def calendar_day(part: Part, context: Context) -> Readings:
+    """Read month and day, in either order, with or without weekday and year."""
+    month, number = first(part, *MONTHS), _day_number(part)
+    assert month is not None
+    if number is None:
+        return None
+    year = relative_year(part, context)
+    direction = anchor = None
+    shift = first(part, "last", "next")
+    if year is None and shift is not None and context.today is not None:
+        anchor, direction = context.today, way(shift.value)
+        ahead = (month.value, number) > (anchor.month, anchor.day)
+        year = anchor.year + (not ahead if shift.value > 0 else -ahead)
+    elif year is None:
+        year, direction = nearest_year(month.value, number, context)
+        anchor = context.today
+        if year is not None and (weekday := first(part, *WEEKDAYS)):
+            year = _year_by_weekday(year, month.value, number, weekday.value)
+    while anchor and year and (month.value, number) == (2, 29) and not isleap(year):
+        year, direction = year - 1, "past"
+    value = _written(year, month.value, number)
+    return Reading("DATE", value, None, direction, anchor) if value else []
+
+
+def _day_number(part: Part) -> int | None:
+    """Return the day of the month: 12, 12th, twelfth, twenty-first."""
+    for i, token in enumerate(part):
+        if token.kind not in DAYS:
+            continue
+        tens = [t.value for t in part[max(0, i - 2) : i] if t.kind == "card"]
+        if tens and token.kind == "ordword":
+            return int(tens[0] + token.value) if tens[0] in (20, 30) else None
+        return int(token.value)
+    return None
+
+
+def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    """Return the year near `year` in which the day falls on the weekday, else `year`."""
+    for candidate in (year, year - 1, year + 1):
+        found = day_or_none(candidate, month, day)
+        if found and found.isoweekday() == weekday:
+            return candidate
+    return year
+
+
+def day_range(part: Part, context: Context) -> Readings:
+    """Read "27 to 28 February 2019" and "Oct. 27-28, 2018": two days, each with its tokens."""
+    spots = [i for i, token in enumerate(part) if token.kind in DAYS]
+    if len(spots) < 2:
+        return None
+    low, high = spots[0], spots[1]
+    shared = [token for i, token in enumerate(part) if i not in (low, high)]
+    left = calendar_day([*shared, part[low]], context)
+    right = calendar_day([*shared, part[high]], context)
+    if not (isinstance(left, Reading) and isinstance(right, Reading)):
+        return None
+    end = low + 1
+    return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
+
+
+def in_month(part: Part, context: Context) -> Readings:
+    """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
+    spot = next(i for i, token in enumerate(part) if token.kind == "of")
+    number, unit = part[0].value, part[spot - 1]
+    if unit.value not in ("D", "W", "WE"):
+        return None
+    month = month_year(part[spot + 1 :], context)
+    if not isinstance(month, Reading):
+        return None
+    if unit.kind == "unit" and unit.value == "D" and "X" not in month.value:
+        year, at = int(month.value[:4]), int(month.value[5:])
+        last = part[0].kind == "last"
+        day = date(*add_months(year, at, 1), 1) - timedelta(days=1) if last else None
+        day = day or day_or_none(year, at, number)
+        return month._replace(value=str(day)) if day else []
+    mod = {1: "START", 4: "END", -1: "END"}.get(number, "MID")
+    return month._replace(mod=mod)
+
+
+def bare_ordinal(part: Part, context: Context) -> Readings:
+    """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
+    today, number = (mentioned_day(context) if context.near < 2 else None), part[0].value
+    told = context.narrative or today is not None
+    today = today or context.today
+    if context.after.isalpha() and context.after not in FUNCTION_WORDS:
+        return None  # the 17th floor
+    if today is None or (context.narrative and context.fine not in ("day", "month")):
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    later = 0
+    if not told:
+        tense = context.tense()
+        later = (number < today.day) if tense == "future" else -(number > today.day)
+    value = _written(*add_months(today.year, today.month, later), number)
+    return Reading("DATE", value, None, way(later) if later else None, today) if value else []
+
+
+def week_of(part: Part, context: Context) -> Readings:
+    """Read "the week of March 8"."""
+    day = calendar_day(part[2:], context)
+    if part[0].value != "W" or not isinstance(day, Reading) or "X" in day.value:
+        return None
+    return day._replace(value=iso_week(date.fromisoformat(day.value)))
+
+
+def date_range(part: Part, context: Context) -> Readings:
+    """Read "June 12 to July 4, 2018": two days, of which the second lends its year."""
+    spot = max(i for i, token in enumerate(part) if token.kind in ("to", "hyphen", "dash", "and"))
+    right = calendar_day(part[spot + 1 :], context)
+    months = [token.value for token in part if token.kind in MONTHS]
+    if not isinstance(right, Reading):
+        return None
+    year = int(right.value[:4]) - (months[0] > months[1])
+    day = first(part[:spot], *DAYS)
+    assert day is not None
+    value = _written(year, months[0], day.value)
+    if value is None:
+        return None
+    return [Piece(0, spot, Reading("DATE", value)), Piece(spot + 1, len(part), right)]
+
+
+def month_range(part: Part, context: Context) -> Readings:
+    """Read "from March to May 2019": two months, of which the second lends its year."""
+    spots = [i for i, token in enumerate(part) if token.kind in MONTHS]
+    year = year_of([token for token in part if token.kind not in DAYS])
+    if len(spots) != 2 or year is None:
+        return None
+    low, high = part[spots[0]].value, part[spots[1]].value
+    before = year if low <= high else year - 1
+    end = spots[0] + (2 if part[spots[0] + 1].kind == "dot" else 1)
+    return [
+        Piece(0, end, Reading("DATE", f"{before:04}-{low:02}")),
+        Piece(spots[1], len(part), Reading("DATE", f"{year:04}-{high:02}")),
+    ]
+
+
+def month_year(part: Part, context: Context) -> Readings:
+    """Read a month, with or without its year."""
+    token = first(part, *MONTHS)
+    assert token is not None
+    month = token.value
+    year = relative_year(part, context)
+    if year is not None:
+        return Reading("DATE", f"{year:04}-{month:02}")
+    today = context.today
+    shift = first(part, *SHIFTS, "that", "same")
+    if shift is not None and shift.kind in ("that", "same"):
+        last = span(context.mentioned or "").earliest
+        written = f"{last.year:04}" if last else "XXXX"
+        return Reading("DATE", f"{written}-{month:02}", None, None, last)
+    if shift is not None and today is not None:
+        year, by = today.year, shift.value
+        if by < 0 and month >= today.month:
+            year -= 1
+        elif by > 0 and month <= today.month:
+            year += 1
+        return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
+    if token.kind == "maymarch" and not _is_month(context):
+        return None
+    named = context.before in MONTH_AFTER
+    if not named and (context.capital or token.kind == "monthabbr"):
+        return None  # April Jones, Del Mar.
+    year, direction = nearest_year(month, 0, context)
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02}")
+    return Reading("DATE", f"{year:04}-{month:02}", None, direction, today)
+
+
+def _is_month(context: Context) -> bool:
+    """Tell whether a bare capitalised "May" or "March" is the month."""
+    if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
+        return False
+    if context.before in ("a", "the", "its", "this") and context.after.isalpha():
+        return context.after not in FUNCTION_WORDS  # "the May election"
+    return context.before in MONTH_AFTER
+
+
+def named_weekday(part: Part, context: Context) -> Readings:
+    """Read a bare weekday, unless it is the name of a newspaper."""
+    token = first(part, *WEEKDAYS)
+    assert token is not None
+    if context.after in PAPERS:
+        return None
+    return _weekday(token.value, context)
+
+
+def deictic_weekday(part: Part, context: Context) -> Readings:
+    """Read "last Friday", "next Tuesday", "this Sunday", "the previous Friday"."""
+    token, shift = first(part, *WEEKDAYS), first(part, *SHIFTS)
+    assert token is not None
+    today = context.today
+    if shift is not None and shift.kind == "following" and context.before != "the":
+        return [Piece(1, len(part), _weekday(token.value, context))]  # after Monday's vote
+    if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
+        today = mentioned_day(context) or today
+    coming = first(part, "coming")
+    by = coming.value if coming else shift.value if shift else 0
+    if today is None or by == 0:
+        return _weekday(token.value, context)
+    back = (today.isoweekday() - token.value) % 7
+    distance = -(back or 7) if by < 0 else (7 - back) % 7 or 7
+    return Reading("DATE", str(today + timedelta(days=distance)), None, way(by), today)
+
+
+def mentioned_day(context: Context) -> date | None:
+    """Return the last day that the text named, if it was a day."""
+    text = context.mentioned or ""
+    return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
+
+
+def deictic_day(part: Part, context: Context) -> Readings:
+    """Read today, yesterday, tomorrow and tonight."""
+    token = first(part, "deictic", "tonight")
+    assert token is not None
+    today = context.today
+    if token.text == "Today" and context.before[-1:].isalnum():
+        return None  # USA Today
+    if token.kind == "tonight":
+        return Reading("TIME", f"{today or 'XXXX-XX-XX'}TNI", None, "same", today)
+    if context.narrative and token.value == 0:
+        return Reading("DATE", "PRESENT_REF")  # the writer's day, not the story's
+    if today is None:
+        return Reading("DATE", "XXXX-XX-XX", None, way(token.value))
+    return Reading("DATE", str(today + timedelta(days=token.value)), None, way(token.value), today)
+
+
+def holiday_day(part: Part, context: Context) -> Readings:
+    """Read a holiday, with or without its year."""
+    token = first(part, "holiday")
+    assert token is not None
+    rule = token.value
+    if context.after in NO_HOLIDAY:
+        return None
+    year = relative_year(part, context)
+    if year is not None:
+        day = holiday(rule, year)
+        return Reading("DATE", str(day)) if day else None
+    today = context.today
+    if today is None:
+        fixed = f"XXXX-{rule[1]:02}-{rule[2]:02}" if rule[0] == "fixed" else "XXXX-XX-XX"
+        return Reading("DATE", fixed)
+    days = [day for n in (-1, 0, 1) if (day := holiday(rule, today.year + n))]
+    past = [day for day in days if day <= today][-1]
+    coming = next(day for day in days if day >= today)
+    shift = first(part, *SHIFTS)
+    by = shift.value if shift else {"past": -1, "future": 1}.get(context.tense() or "", 0)
+    if by:
+        day = past if by < 0 else coming
+    elif shift:
+        day = days[1]
+    else:
+        day = min((past, coming), key=lambda day: abs(day - today))
+    return Reading("DATE", str(day), None, way((day - today).days), today)

@@ -1,0 +1,119 @@
+"""Which way a bare weekday or month points: the tense of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsresearch.temporal.cues import (
+    MODAL,
+    NO_INFINITIVE,
+    NO_VERBS,
+    PAST,
+    PLANNED,
+    PLANS,
+    REPORTED,
+    SCHEDULED,
+    WILL,
+)
+
+__all__ = ["tense"]
+
+#: How many words away a verb can be.
+_REACH = 24
+#: Before a participle these are no past: "to be sold", "is being sold".
+_PRESENT = ("is", "are", "being", "isn't", "aren't", "isn’t", "aren’t")
+#: An expression after no more words than these opens its sentence: what follows is said of it.
+_FIRST = 3
+
+
+def _is_infinitive(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word is an infinitive with "to"."""
+    word = words[index]
+    if not index or words[index - 1].lower() != "to":
+        return False
+    return word.islower() and word.isalpha() and word not in NO_INFINITIVE
+
+
+def _sense(words: Sequence[str], index: int) -> str | None:
+    """Return what one word says of the tense, given the words around it."""
+    word = words[index].lower()
+    before = words[index - 1].lower() if index else ""
+    if before.endswith("ly") and index > 1:
+        before = words[index - 2].lower()  # "to be completely sealed"
+    if word in WILL or word.endswith(("'ll", "’ll")):
+        return "future"
+    if word in MODAL:
+        after = words[index + 1].lower() if index + 1 < len(words) else ""
+        return None if after in ("have", "of", ".", ",") or words[index][0].isupper() else "future"
+    if word in SCHEDULED:
+        return "future"
+    if _is_infinitive(words, index):
+        governor = words[index - 2].lower() if index > 1 else ""
+        if governor not in PLANS and word != "be":
+            return None  # "an offer to buy" says nothing of when it was made
+        earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
+        return "past" if earlier & {"was", "were", "had"} else "future"
+    if before == "be":
+        return None  # "to be held": what governs "be" decides
+    if word in PLANNED:
+        if word == "planning":
+            return "future"
+        return "reported" if before in ("was", "were", "had", "been", "previously") else "future"
+    if word in REPORTED:
+        return "reported"
+    if word in PAST:
+        return None if before in _PRESENT else "past"
+    if word.endswith("ed") and len(word) > 4 and word not in NO_VERBS:
+        return None if before in ("the", "a", "an", "its", "of", *_PRESENT) else "past"
+    return None
+
+
+def tense(words: Sequence[str], begin: int, end: int) -> str | None:
+    """Return the tense of the sentence around its words [begin, end).
+
+    The nearest verb before the expression decides, else the first one after it. "reported" is a
+    past tense that need not be that of the expression ("they said the fund closes in May"), "ahead"
+    a future that need not be ("his May speech on what will happen").
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words and marks of the sentence.
+    begin, end : int
+        The expression's words.
+
+    Returns
+    -------
+    {"past", "reported", "future", "ahead"} or None
+
+    Examples
+    --------
+    >>> tense("They will meet on Tuesday .".split(), 4, 5)
+    'future'
+    >>> tense("They met on Tuesday .".split(), 3, 4)
+    'past'
+    """
+    after = words[end] if end < len(words) else ""
+    if after in ("'s", "’s"):
+        # "Tuesday's ruling" has happened, unless the sentence says "will".
+        rest = [*words[max(0, begin - 12) : begin], *words[end : end + 12]]
+        return "future" if WILL & {word.lower() for word in rest} else "past"
+    before = [word.lower() for word in words[max(0, begin - 3) : begin]]
+    if before in (["as", "early", "as"], ["as", "soon", "as"]):
+        return "future"
+    if before[-1:] == ["until"] and "had" not in words[end : end + 8]:
+        return "future"
+    weak = False
+    for index in range(begin - 1, max(-1, begin - _REACH), -1):
+        if words[index] == ";":
+            break
+        if found := _sense(words, index):
+            return "reported" if found == "past" and weak else found
+        # An infinitive on the way, "an agreement to buy it in January", may be of another time.
+        weak = weak or _is_infinitive(words, index)
+    for index in range(end, min(len(words), end + _REACH)):
+        if words[index] == ";":
+            break
+        if found := _sense(words, index):
+            return "ahead" if found == "future" and begin > _FIRST else found
+    return None

@@ -1,0 +1,212 @@
+"""Readings of durations, of what is counted in units, of sets and vague references.
+
+Each returns a `Reading`, several with their token ranges, or None where the words are no time.
+"""
+
+# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsresearch.temporal.cues import NO_RATE, PAST, VERB_AFTER
+from newsresearch.temporal.days import way
+from newsresearch.temporal.reading import (
+    MONTHS,
+    WEEKDAYS,
+    Context,
+    Part,
+    Piece,
+    Reading,
+    Readings,
+    first,
+    has,
+    year_of,
+)
+from newsresearch.temporal.units import (
+    AS_FINE,
+    UNKNOWN,
+    amount,
+    duration_value,
+    shifted,
+    years_earlier,
+)
+from newsresearch.temporal.values import span
+
+__all__ = ["ago", "duration", "every", "frequency", "from_now", "last_units", "later", "reference"]
+
+
+def last_units(part: Part, context: Context) -> Readings:
+    """Read "the past two months", "the first nine months", "the first two quarters of 1990"."""
+    found, number, ordinal = amount(part), year_of(part), first(part, "ordword")
+    if found is not None and number is not None:
+        if found != (2, "Q") or ordinal is None or ordinal.value != 1:
+            length = duration(part[:-2], context)
+            return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
+        return Reading("DATE", f"{number:04}-H1")
+    if part[0].kind == "last" and context.before in VERB_AFTER:
+        length = duration(part[1:], context)  # "it will last five days"
+        return [Piece(1, len(part), length)] if isinstance(length, Reading) else None
+    return duration(part, context)
+
+
+def duration(part: Part, context: Context) -> Readings:
+    """Read "three days", "several years", "a year", "two-week"."""
+    found = amount(part)
+    if found is None:
+        return None
+    number, size = found
+    if has(part, "quarter") and size in ("C", "TH"):
+        number = 0.25  # a quarter of a century
+    if has(part, "old") or context.after in ("old", "older"):
+        return None  # an age
+    if context.after == "war" and part[-1].text[0].isupper():
+        return []  # the Six Day War
+    if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
+        return None  # two second places
+    if size in ("SU", "WI", "FA"):
+        return Reading("SET", f"XXXX-{size}")
+    if size == "Q" and number in (3, 1) and context.after == "of":
+        return None  # three quarters of something
+    if size == "Q" and number == "X" and len(part) == 1:
+        return None  # living quarters
+    if part[0].text in ("60", "48") and part[-1].text in ("Minutes", "Hours"):
+        return []  # television
+    if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
+        return None
+    direction = None
+    if shift := first(part, "last", "past", "next", "coming", "previous", "following"):
+        direction = way(shift.value)
+    anchor = context.today if direction else None
+    return Reading("DURATION", duration_value(number, size), None, direction, anchor)
+
+
+def _is_rate(context: Context) -> bool:
+    """Tell whether "a day" says how often: "two flights a day"."""
+    word = context.before.split(" ")[-1]
+    return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
+
+
+def _named(size: str, context: Context) -> date | None:
+    """Return the last date named, where it is fine enough to count such units from."""
+    named = span(context.mentioned or "")
+    return named.earliest if named.precision in AS_FINE.get(size, ()) else None
+
+
+def ago(part: Part, context: Context) -> Readings:
+    """Read "three years ago", "a year earlier", "ten days before"."""
+    found = amount(part)
+    if found is None:
+        return None
+    number, size = found
+    if (
+        number == 1
+        and size == "Y"
+        and context.period not in (None, "Y")
+        and (has(part, "ago", "earlier"))
+    ):
+        return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
+    today = context.today
+    if has(part, "earlier", "before") and (size != "Y" or context.narrative):
+        today = _named(size, context) or today
+    return _counted(number, size, -1, today)
+
+
+def later(part: Part, context: Context) -> Readings:
+    """Read "two days later".
+
+    In a story a date. In news a duration, of which "later" is no part, as the TimeML guideline has
+    it; its days are those that it leads to from the last date named.
+    """
+    found = amount(part)
+    if found is None:
+        return None
+    number, size = found
+    today = _named(size, context)
+    counted = _counted(number, size, 1, today)
+    if counted is not None and context.narrative:
+        return counted
+    days = counted.value if counted is not None and counted.type == "DATE" else None
+    known = days is not None and not days.endswith("REF")
+    value = duration_value(number, size)
+    length = Reading("DURATION", value, None, "future", today, days=days if known else None)
+    return [Piece(0, len(part) - 1, length)]
+
+
+def from_now(part: Part, context: Context) -> Readings:
+    """Read "ten years from now", "a week from today"."""
+    found = amount(part)
+    if found is None or part[-1].text.lower() not in ("now", "today", "tomorrow"):
+        return None
+    return _counted(*found, 1, context.today)
+
+
+def _counted(number: float | str, size: str, sign: int, today: date | None) -> Reading | None:
+    """Return the date some units before or after a day."""
+    if isinstance(number, str) or size in ("TS", "L", "WE"):
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, way(sign), today)
+    if size in ("TM", "TH"):
+        return Reading("DURATION", duration_value(number, size), None, way(sign), today)
+    if today is None:
+        return Reading("DATE", UNKNOWN[size], None, way(sign))
+    factor = {"E": 10, "C": 100}.get(size)
+    if factor:
+        size, number = "Y", number * factor
+    if size == "Y" and number % 1 == 0.5:
+        size, number = "M", number * 12
+    value = shifted(size, sign * round(number), today)
+    return Reading("DATE", value, None, way(sign), today) if value else None
+
+
+# ---------------------------------------------------------------- sets and references
+
+
+def every(part: Part, context: Context) -> Readings:
+    """Read "every Tuesday", "each year", "every two weeks", "Tuesdays"."""
+    token = first(part, *WEEKDAYS, "weekdays")
+    if token is not None:
+        when = first(part, "part", "parts")
+        return Reading("SET", f"XXXX-WXX-{token.value}{when.value if when else ''}")
+    if token := first(part, *MONTHS):
+        return Reading("SET", f"XXXX-{token.value:02}")
+    if token := first(part, "season", "fall"):
+        return Reading("SET", f"XXXX-{token.value}")
+    if token := first(part, "part", "parts"):
+        return Reading("SET", f"XXXX-XX-XX{token.value}")
+    found = amount(part)
+    if found is None:
+        return None
+    number, size = found
+    if size == "WE":
+        return Reading("SET", "XXXX-WXX-WE")
+    if has(part, "times"):
+        number = 1  # "three times a week": what is counted are the times
+    return Reading("SET", duration_value(2 if has(part, "alternate") else number, size))
+
+
+def frequency(part: Part, context: Context) -> Readings:
+    """Read "daily", "annually"."""
+    token = first(part, "frequency")
+    assert token is not None
+    if token.text == "quarterly" and context.after.isalpha():
+        return None  # a kind of report or dividend
+    if token.text[0].isupper() and context.before not in ("", ".", "!", "?", "“", '"'):
+        return None  # the name of a newspaper
+    return Reading("SET", token.value)
+
+
+def reference(part: Part, context: Context) -> Readings:
+    """Read "now", "recently", "the future"."""
+    token = first(part, "reference", "future", "past", "recent", "current")
+    assert token is not None
+    if token.text.lower() == "soon" and (
+        context.before in ("as", "was", "were", "had")
+        or context.after in ("after", "as", "enough")
+        or context.after in PAST
+        or context.after.endswith("ed")
+    ):
+        return None  # soon after something past
+    if context.after.startswith(("-", "‑")):
+        return None  # now-defunct
+    value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
+    return Reading("DATE", value)

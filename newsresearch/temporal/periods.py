@@ -1,0 +1,351 @@
+"""Readings of weeks, months, quarters, seasons, years and more.
+
+Each returns a `Reading`, several with their token ranges, or None where the words are no time.
+"""
+
+# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
+
+from __future__ import annotations
+
+from newsresearch.temporal.calendar import quarter_of
+from newsresearch.temporal.cues import (
+    COUNTED,
+    LABELS,
+    MONTH_AFTER,
+    OLD_YEAR_AFTER,
+    SHORT_YEAR_AFTER,
+)
+from newsresearch.temporal.days import relative_year, way
+from newsresearch.temporal.reading import (
+    Context,
+    Part,
+    Piece,
+    Reading,
+    Readings,
+    first,
+    has,
+    year_of,
+)
+from newsresearch.temporal.units import (
+    AS_FINE,
+    UNKNOWN,
+    amount,
+    duration_value,
+    shifted,
+    years_earlier,
+)
+from newsresearch.temporal.values import span
+
+__all__ = [
+    "century",
+    "decade",
+    "deictic_season",
+    "deictic_unit",
+    "era",
+    "half",
+    "quarter",
+    "recent_units",
+    "the_unit",
+    "unit_beside",
+    "year",
+    "year_before",
+    "year_end",
+    "year_period",
+    "year_range",
+]
+
+_SHIFTS = (
+    "last",
+    "past",
+    "this",
+    "next",
+    "coming",
+    "previous",
+    "following",
+    "current",
+    "same",
+    "that",
+    "latest",
+)
+#: Words that count from the last date named, not from today.
+_FROM_MENTIONED = ("same", "that", "following", "previous")
+
+
+def deictic_unit(part: Part, context: Context) -> Readings:
+    """Read "last week", "this month", "next year", "the current quarter", "that day"."""
+    unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
+    assert unit is not None
+    assert shift is not None
+    if unit.text.istitle() and context.before[-1:] in "\"“'‘" and context.before:
+        return None  # a title, as of ABC's “This Week”
+    if shift.kind == "this":
+        shift = first(part, "past", "coming") or shift  # "this past week"
+        part = [token for token in part if token.kind != "past"]
+    size, by, today = unit.value, shift.value, context.today
+    if size in ("TM", "TH", "L"):
+        return None
+    if shift.kind == "latest":
+        return _finished(size, context)
+    if shift.kind == "past" and has(part, "past") and size != "WE":
+        return Reading("DURATION", duration_value(1, size), None, "past", today)
+    definite = has(part, "the") or context.before == "the"
+    if shift.kind in ("same", "that") and size == "Q" and context.period not in (None, "Y"):
+        return Reading("DATE", str(context.period), None, "same", today)
+    if shift.kind in _FROM_MENTIONED or (definite and shift.kind == "next" and size == "D"):
+        named = span(context.mentioned or "")
+        if named.precision in AS_FINE.get(size, ()):
+            today = named.earliest
+        elif shift.kind in ("same", "that"):
+            return Reading("DATE", UNKNOWN[size])
+    if today is None:
+        if size == "Y" and context.year is not None:
+            return Reading("DATE", f"{context.year + by:04}", None, way(by))
+        return Reading("DATE", UNKNOWN[size], None, way(by))
+    value = shifted(size, by, today)
+    return Reading("DATE", value, None, way(by), today) if value else None
+
+
+def _finished(size: str, context: Context) -> Reading | None:
+    """Return the last unit that was over today; a quarter that the text named comes first."""
+    if size in ("Q", "period") and context.period not in (None, "Y"):
+        return Reading("DATE", str(context.period), None, "past", context.today)
+    today = context.today
+    size = "Q" if size == "period" else size
+    if today is None:
+        return Reading("DATE", UNKNOWN[size], None, "past")
+    value = shifted(size, -1, today)
+    return Reading("DATE", value, None, "past", today) if value else None
+
+
+def the_unit(part: Part, context: Context) -> Readings:
+    """Read "the quarter", "the year", "the weekend": the one the text speaks of."""
+    unit = first(part, "unit", "weekend", "quarter", "period")
+    assert unit is not None
+    size, today = unit.value or "period", context.today
+    if size in ("TM", "TH", "C", "L", "2W"):
+        return None
+    if context.after in ("ended", "ending", "through", "to") and size in ("Y", "Q"):
+        if size == "Q":
+            return _finished("Q", context)
+        return Reading("DURATION", duration_value(1, size))
+    if size in ("Q", "period"):
+        return _finished(size, context)
+    if size == "D" and context.after not in ("", ".", ",", "after", "before"):
+        return None
+    if size == "D" or today is None:
+        today = span(context.mentioned or "").earliest or today
+    if today is None:
+        return Reading("DATE", UNKNOWN[size])
+    if size == "WE":
+        by = -1 if today.isoweekday() < 4 and context.tense() != "future" else 0
+        return Reading("DATE", f"{shifted('W', by, today)}-WE", None, way(by), today)
+    value = shifted(size, 0, today)
+    return Reading("DATE", value, None, "same", today) if value else None
+
+
+def unit_beside(part: Part, context: Context) -> Readings:
+    """Read "the day before", "the year after" where nothing follows: beside the date last named."""
+    unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    named = span(context.mentioned or "")
+    today = named.earliest if named.precision in AS_FINE.get(unit, ()) else None
+    if unit not in UNKNOWN:
+        return None
+    value = shifted(unit, by, today) if today else None
+    return Reading("DATE", value or UNKNOWN[unit], None, way(by), today)
+
+
+def recent_units(part: Part, context: Context) -> Readings:
+    """Read "recent weeks", "coming months", "past years"."""
+    token = first(part, "recent", "coming", "past", "future", "last", "next")
+    assert token is not None
+    if token.kind == "last" and context.narrative and (length := amount(part)):
+        return Reading("DURATION", duration_value(*length))  # "the last weeks of the war"
+    gone = token.kind in ("recent", "past", "last")
+    return Reading("DATE", "PAST_REF" if gone else "FUTURE_REF", None, "past" if gone else "future")
+
+
+# ---------------------------------------------------------------- quarters, halves, seasons
+
+
+def quarter(part: Part, context: Context) -> Readings:
+    """Read "the third quarter", "third-quarter", "the second quarter of 1990"."""
+    token = first(part, "quartercode", "ordword", "second", "dayord", "last")
+    assert token is not None
+    number = 4 if token.kind == "last" else token.value
+    if not 1 <= number <= 4:
+        return None
+    year = relative_year(part, context)
+    today = context.today
+    if year is None and today is None:
+        return Reading("DATE", f"XXXX-Q{number}")
+    if year is None and today is not None:
+        gap = number - quarter_of(today)
+        year = today.year
+        if gap > 2 or (gap == 2 and context.tense() == "past"):
+            year -= 1
+    return Reading("DATE", f"{year:04}-Q{number}", None, None, today)
+
+
+def half(part: Part, context: Context) -> Readings:
+    """Read "the first half of 1990", "second-half"."""
+    token = first(part, "ordword", "second", "last")
+    assert token is not None
+    number = 2 if token.kind == "last" else token.value
+    if number not in (1, 2) and not has(part, "quarter"):
+        return None
+    mod = "START" if number == 1 else "END"
+    if inner := first(part, "decade"):
+        return Reading("DATE", inner.value, mod)
+    named = [token for token in part if token.kind in ("ordword", "second", "dayord", "ordnum")]
+    if len(named) > (token.kind != "last") and (whole := century([named[-1], part[-1]], context)):
+        return whole._replace(mod=mod) if isinstance(whole, Reading) else None
+    if has(part, "quarter"):
+        return None
+    year = relative_year(part, context)
+    if year is None:
+        if not (has(part, "unit") or context.after in ("", ".", ",", "results", "earnings")):
+            return None
+        year = context.today.year if context.today else context.year
+    written = "XXXX" if year is None else f"{year:04}"
+    return Reading("DATE", f"{written}-H{number}", None, None, context.today)
+
+
+def year_before(part: Part, context: Context) -> Readings:
+    """Read "the year-earlier quarter", "year-ago", "the comparable period a year ago"."""
+    today = context.today
+    if inner := first(part, "ordword", "second"):
+        named = quarter([inner], context)
+        if isinstance(named, Reading):
+            return named._replace(value=years_earlier(named.value, 1), direction="past")
+    if has(part, "units") and (length := amount(part)):
+        return Reading("DURATION", duration_value(*length))
+    period = context.period
+    if period is None or period == "Y":
+        here = today.year if today else context.year
+        return Reading("DATE", "XXXX" if here is None else f"{here - 1:04}", None, "past", today)
+    return Reading("DATE", years_earlier(period, 1), None, "past", today)
+
+
+def year_period(part: Part, context: Context) -> Readings:
+    """Read "the 1988 quarter", "the 1988 period": the period last named, in another year."""
+    number = year_of(part)
+    assert number is not None
+    if context.period in (None, "Y"):
+        unknown = "-QX" if has(part, "quarter") else ""
+        return Reading("DATE", f"{number:04}{unknown}")
+    return Reading("DATE", f"{number:04}{str(context.period)[4:]}")
+
+
+def deictic_season(part: Part, context: Context) -> Readings:
+    """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
+    token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
+    assert token is not None
+    if token.text[0].isupper() and len(part) == 1 and context.capital:
+        return None  # the Winter War
+    year = relative_year(part, context)
+    if token.text == "fall" and context.after == "of":
+        return None  # the fall of the wall
+    if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
+        return None  # "their birthdays fall this year"
+    if year is not None:
+        return Reading("DATE", f"{year:04}-{token.value}")
+    today = context.today
+    if today is None:
+        return Reading("DATE", f"XXXX-{token.value}")
+    by = -1 if has(part, "past") else shift.value if shift else 0
+    year = today.year - (token.value == "WI" and today.month < 4)
+    days = span(f"{year:04}-{token.value}")
+    assert days.earliest is not None
+    assert days.latest is not None
+    if by < 0:
+        year -= days.latest >= today
+    elif by > 0:
+        year += days.earliest <= today
+    elif shift is None and not context.narrative:
+        away = (days.earliest - today).days
+        if away > 90 and context.tense() == "past":
+            year -= 1
+        elif away < -270 and context.tense() == "future":
+            year += 1
+    return Reading("DATE", f"{year:04}-{token.value}", None, way(by) if by else None, today)
+
+
+# ---------------------------------------------------------------- years and more
+
+
+def year(part: Part, context: Context) -> Readings:
+    """Read a year that stands alone."""
+    number, unit = year_of(part), first(part, "unit")
+    if number is None or (unit is not None and unit.value != "Y"):
+        return None
+    sign = first(part, "ad")
+    if sign is None and (token := first(part, "year")):
+        if context.before in LABELS or context.after in COUNTED:
+            return None
+        if context.before == "at" and context.capital:
+            return None  # at 1600 Pennsylvania Avenue
+        if (context.after and context.after[0] in "°%") or token.value < 1000:
+            return None
+        if number < 1300 and context.before not in OLD_YEAR_AFTER:
+            return None
+    if has(part, "shortyear") and context.before not in SHORT_YEAR_AFTER:
+        return None
+    return Reading("DATE", f"BC{number:04}" if sign and sign.value < 0 else f"{number:04}")
+
+
+def era(part: Part, context: Context) -> Readings:
+    """Read "44 BC", "AD 1066", "264–241 BC"."""
+    sign = first(part, "ad")
+    numbers = [i for i, token in enumerate(part) if token.kind in ("dayno", "int", "year")]
+    assert sign is not None
+    before = "BC" if sign.value < 0 else ""
+    years = [Reading("DATE", f"{before}{part[i].value:04}") for i in numbers]
+    if len(years) == 1:
+        return years[0]
+    if (part[0].value > part[numbers[1]].value) != (sign.value < 0):
+        return [Piece(numbers[1], len(part), years[1])]
+    return [Piece(0, 1, years[0]), Piece(numbers[1], len(part), years[1])]
+
+
+def year_range(part: Part, context: Context) -> Readings:
+    """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
+    if context.after in COUNTED or context.before in LABELS:
+        return []  # 1500 to 2000 people
+    low, high = part[0].value, part[-1].value
+    if part[-1].kind != "year":
+        if not (low % 100 < high <= 99) or len(part[-1].text) != 2 or has(part, "and"):
+            return None
+        high += low // 100 * 100
+    if not low < high <= low + (1 if has(part, "slash") else 200) and not has(part, "and"):
+        return None
+    last = len(part) - 1
+    return [
+        Piece(0, 1, Reading("DATE", f"{low:04}")),
+        Piece(last, last + 1, Reading("DATE", f"{high:04}")),
+    ]
+
+
+def decade(part: Part, context: Context) -> Readings:
+    """Read "the 1980s", "the '90s"."""
+    token = first(part, "decade")
+    assert token is not None
+    if len(token.text) < 5 and token.text[0] not in "'’" and context.before != "the":
+        return None  # "in his 80s" is an age
+    return Reading("DATE", token.value)
+
+
+def century(part: Part, context: Context) -> Readings:
+    """Read "the 20th century"."""
+    token, unit = first(part, "dayord", "ordword", "second", "ordnum"), first(part, "unit")
+    assert token is not None
+    if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
+        return None
+    sign = first(part, "ad")
+    before = "BC" if sign and sign.value < 0 else ""
+    return Reading("DATE", f"{before}{token.value - 1:02}")
+
+
+def year_end(part: Part, context: Context) -> Readings:
+    """Read "year-end", "year end 1999", "the year's end"."""
+    number = relative_year(part, context) or (context.today.year if context.today else context.year)
+    return Reading("DATE", "XXXX" if number is None else f"{number:04}", "END", None, context.today)

@@ -1,0 +1,354 @@
+"""Tag the temporal expressions of texts: the `times` table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from newsresearch import schema
+from newsresearch.errors import ArgumentError
+from newsresearch.sentences import split_sentences
+from newsresearch.temporal.cues import FUNCTION_WORDS, NOUNS_IN_LY, OVER_AFTER
+from newsresearch.temporal.direction import tense
+from newsresearch.temporal.grammar import english
+from newsresearch.temporal.match import Found, Token, Tokens
+from newsresearch.temporal.reading import Context, Piece, Reading, first
+from newsresearch.temporal.values import Span, span
+
+__all__ = ["STYLES", "tag_text", "tag_times"]
+
+#: How relative expressions are anchored: to the day of publication, or to the story's day.
+STYLES = ("news", "narrative")
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_NAT = np.iinfo(np.int64).min
+_COLUMNS = tuple(schema.TABLES["times"])
+
+
+def _days(values: list[date | None]) -> np.ndarray[Any, Any]:
+    """Return days as datetime64[us], None as NaT."""
+    numbers = [_NAT if day is None else day.toordinal() - _EPOCH for day in values]
+    return np.array(numbers, dtype="int64").view("datetime64[D]").astype(schema.DATETIME)
+
+
+class _Rows:
+    """Rows of the `times` table, collected column by column."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+
+    def frame(self) -> pd.DataFrame:
+        columns: dict[str, Any] = {}
+        for name, dtype in schema.TABLES["times"].items():
+            values = self.columns[name]
+            if dtype == schema.DATETIME:
+                columns[name] = _days(values)
+            else:
+                columns[name] = pd.array(values, dtype=dtype)
+        return pd.DataFrame(columns)
+
+
+#: Classes of words before an expression that modify it.
+_MODIFIERS = (
+    *("early", "late", "mid", "edge", "close", "earlier", "later"),
+    *("approx", "over", "bound", "some"),
+)
+
+
+def _mod(before: list[Token]) -> str | None:
+    """Return the modifier that the words before the core say."""
+    token = first(before, *_MODIFIERS)
+    if token is None:
+        return None
+    return "APPROX" if token.kind == "some" else token.value or None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def _describes(tokens: Tokens, end: int) -> bool:
+    """Tell whether the expression that ends here describes the noun after it."""
+    word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
+    if word == "-" and word == tokens.pieces[end]:
+        return True
+    if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
+        return False
+    low = re.split("['’]", word.lower())[0]
+    if low.endswith("ly"):
+        return low in NOUNS_IN_LY
+    return low not in FUNCTION_WORDS and not low.endswith("ed")
+
+
+def _word(tokens: Tokens, index: int) -> str:
+    if 0 <= index < len(tokens.pieces):
+        return tokens.pieces[index].strip().lower()
+    return ""
+
+
+def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> str | None:
+    """Return the tense of the sentence around the tokens [begin, end)."""
+    low = max(bisect_left(tokens.starts, sentence[0]), begin - 30)
+    high = min(bisect_left(tokens.starts, sentence[1]), end + 30)
+    words = [piece.strip() for piece in tokens.pieces[low:high]]
+    return tense(words, begin - low, end - low)
+
+
+def _hyphenated(core: list[Token]) -> bool:
+    return any(token.kind == "hyphen" for token in core)
+
+
+#: Words before "on Tuesday", which are no part of it, that tell which part of the day is meant.
+_ON = {"early": "START", "late": "END"}
+#: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
+_NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
+
+
+def _read(
+    found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
+) -> list[Piece] | None:
+    """Give the expression its meaning; None where it is no time, but may hold one.
+
+    An empty list is an expression that no calendar has, such as 30 February.
+    """
+    begin, left, right, end = found.begin, found.left, found.right, found.end
+    core = [tokens[i] for i in range(left, right)]
+    context.tense = lambda: _tense(tokens, begin, end, sentence)
+    context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    opens = tokens.starts[begin] == sentence[0]
+    context.entry = opens and context.after in ("-", "–", "—", ":", "|")
+    context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
+    reading = found.rule.normalise(core, context)
+    if reading is None:
+        return None
+    if not isinstance(reading, Reading):
+        return list(reading)
+    outside = [tokens[i] for i in range(begin, left)]
+    before = _word(tokens, begin - 1)
+    if outside and outside[0].kind == "over" and before[:1].isalpha() and before not in OVER_AFTER:
+        begin, outside = begin + 1, outside[1:]
+    if reading.mod is None and outside:
+        reading = reading._replace(mod=_mod(outside))
+    if reading.mod is None and before == "on" and _word(tokens, begin - 2) in _ON:
+        reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
+    if _describes(tokens, end) and (
+        not context.capital or found.rule.name in _NAMED or _hyphenated(core)
+    ):
+        kinds = [token.kind for token in outside]
+        if "edge" in kinds or "close" in kinds:
+            begin, reading = left, reading._replace(mod=None)
+        elif (outside or core)[0].kind in ("the", "an", "its") and end - begin > 1:
+            # "a day" keeps its article before any word
+            begin += (outside or core)[0].kind != "an" or end - begin > 2
+    return [Piece(begin - left, end - left, reading)]
+
+
+#: A date within so many characters of its sentence's beginning opens it: "In early 1864".
+_OPENING = 12
+#: Precisions of a date that moves a story on.
+_STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
+
+
+def _note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:
+    """Remember what later expressions count from; tell whether a date was named.
+
+    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached is
+    a look back, after which the story goes on where it was. `distance` is the number of characters
+    between the sentence's beginning and the expression.
+    """
+    if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
+        context.period = reading.value
+    elif rule in ("last_units", "duration") and reading.value.endswith("M"):
+        context.period = "Y" if context.period else None
+    if reading.type not in ("DATE", "TIME") or days.earliest is None:
+        return False
+    if rule not in ("year_before", "ago") or context.narrative:
+        context.mentioned = (
+            reading.value.split("T")[0] if days.precision == "time" else reading.value
+        )
+    back = (
+        days.precision == "year"
+        and context.today is not None
+        and days.latest is not None
+        and days.latest < context.today
+        and distance > _OPENING
+    )
+    if context.narrative and days.precision in _STORY and not back:
+        context.today = days.earliest
+        context.fine = "day" if days.precision == "time" else str(days.precision)
+    return True
+
+
+def _context(published: date | None, precision: str | None, style: str) -> Context:
+    """Return what is known before a text is read."""
+    context = Context(narrative=style == "narrative")
+    if published is not None and style == "news":
+        context.year = published.year
+        context.month = published.month if precision != "year" else None
+        context.today = published if precision not in ("month", "year") else None
+    return context
+
+
+def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
+    """Add the rows of one text."""
+    tokens = english().tokens(text)
+    sentences = split_sentences(text)
+    at = position = 0
+    named = -99  # the sentence that last named a date
+    columns = list(rows.columns.values())
+    while found := tokens.find(position):
+        begin = tokens.starts[found.begin]
+        while sentences[at][1] <= begin:
+            at += 1
+        context.near = at - named
+        pieces = _read(found, tokens, context, sentences[at])
+        if pieces is None:
+            position = found.left + 1
+            continue
+        position = found.left + pieces[-1].end if pieces else found.end
+        for piece in pieces:
+            begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
+            while sentences[at][1] <= begin:
+                at += 1
+            reading = piece.reading
+            days = span(reading.value)
+            if _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
+                named = at
+            if reading.type not in ("DATE", "TIME"):
+                days = span(reading.days) if reading.days else Span()
+            row = (
+                article,
+                begin,
+                end,
+                text[begin:end],
+                reading.type,
+                reading.value,
+                reading.mod,
+                days.earliest,
+                days.latest,
+                days.precision,
+                reading.edtf or days.edtf,
+                reading.ambiguous,
+                found.rule.name,
+                reading.anchor,
+                reading.direction,
+                *sentences[at],
+            )
+            for column, value in zip(columns, row, strict=True):
+                column.append(value)
+
+
+def tag_times(
+    articles: pd.DataFrame, *, style: str = "news", dayfirst: bool | None = None
+) -> pd.DataFrame:
+    """Find the temporal expressions of articles and say which days they mean.
+
+    Expressions and values follow TIMEX3 as TimeML defines it [1]_. Relative expressions are counted
+    from the day of publication, or, in a story, from the day that the story has reached. Without
+    such a day they keep their type and a value with X's (``XXXX-WXX-2`` is a Tuesday), and mean no
+    day; nothing is filled in from today.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Columns ``id``, ``text`` and, if there, ``published`` and ``published_precision``: a day
+        that is known to the month or year only anchors no weekday. A dask DataFrame is tagged
+        partition by partition, lazily.
+    style : {"news", "narrative"}
+        "news": counted from the day of publication. "narrative" (histories, biographies,
+        encyclopedias): counted from the last date in the text.
+    dayfirst : bool, optional
+        The order of day and month in dates in figures. Not given, 03/04/2021 is ambiguous and
+        means no day; its two readings are in ``edtf``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The `times` table of `newsresearch.schema`, one row an expression, in the order of the
+        articles and of the text. Offsets are code points into ``text``.
+
+    Raises
+    ------
+    ArgumentError
+        If `style` is neither.
+    TableError
+        If a column is missing.
+
+    References
+    ----------
+    .. [1] J. Pustejovsky et al., "TimeML: Robust Specification of Event and Temporal Expressions in
+       Text", IWCS-5, 2003; R. Saurí et al., "TimeML Annotation Guidelines", version 1.2.1, 2006.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2021-03-14")
+    >>> articles = pd.DataFrame({"id": ["a"], "text": ["They met on Friday."], "published": [day]})
+    >>> tag_times(articles)[["text", "value", "direction"]]
+         text       value direction
+    0  Friday  2021-03-12      past
+    """
+    if style not in STYLES:
+        raise ArgumentError("style", style, "'news' or 'narrative'")
+    if hasattr(articles, "map_partitions"):
+        return articles.map_partitions(
+            tag_times, style=style, dayfirst=dayfirst, meta=schema.empty("times")
+        )
+    schema.check("articles", articles, ["id", "text"])
+    rows = _Rows()
+    missing: Iterable[Any] = [None] * len(articles)
+    published = articles.get("published", missing)
+    precision = articles.get("published_precision", missing)
+    for article, text, day, exact in zip(
+        articles["id"], articles["text"], published, precision, strict=True
+    ):
+        if isinstance(text, str):
+            when = None if pd.isna(day) else pd.Timestamp(day).date()
+            context = _context(when, exact if isinstance(exact, str) else None, style)
+            context.dayfirst = dayfirst
+            _tag(rows, article, text, context)
+    return rows.frame()
+
+
+def tag_text(
+    text: str, *, published: Any = None, style: str = "news", dayfirst: bool | None = None
+) -> pd.DataFrame:
+    """Find the temporal expressions of one text.
+
+    Parameters
+    ----------
+    text : str
+    published : str, date or Timestamp, optional
+        The day that relative expressions are counted from.
+    style : {"news", "narrative"}
+        As in `tag_times`.
+    dayfirst : bool, optional
+        As in `tag_times`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The `times` table; ``article`` is "text".
+
+    Raises
+    ------
+    ArgumentError
+        If `text` is no string, `published` no date or `style` unknown.
+
+    Examples
+    --------
+    >>> tag_text("From 27 to 28 February 2019")["value"].tolist()
+    ['2019-02-27', '2019-02-28']
+    """
+    if not isinstance(text, str):
+        raise ArgumentError("text", text, "a string")
+    try:
+        day = pd.NaT if published is None else pd.Timestamp(published)
+    except (TypeError, ValueError):
+        raise ArgumentError("published", published, "a date such as 2021-03-14") from None
+    articles = pd.DataFrame({"id": ["text"], "text": [text], "published": [day]})
+    return tag_times(articles, style=style, dayfirst=dayfirst)

@@ -1,0 +1,1 @@
+"""From dated articles to a chronology, with the evidence behind every entry."""

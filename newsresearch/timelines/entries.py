@@ -1,0 +1,130 @@
+"""From ranked dates to the entries of a chronology: how many, and which give way to another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from newsresearch.timelines.passages import Array
+from newsresearch.timelines.sentence_space import Reading
+
+__all__ = ["date_count", "pick_dates"]
+
+#: Chosen from the drop in score: no fewer, no more than this, and none with less than this share
+#: of the best date's evidence.
+_FEWEST, _MOST, _LEAST = 5, 100, 0.05
+#: A coarse entry whose words are this close to a finer one's tells the same event.
+_SAME_EVENT = 0.5
+
+
+def date_count(scores: Array, wanted: int | None) -> tuple[int, str]:
+    """Return how many dates to take, and why where nobody said.
+
+    Parameters
+    ----------
+    scores : numpy.ndarray of float
+        Evidence of each date, falling.
+    wanted : int or None
+
+    Returns
+    -------
+    tuple of int and str
+        The reason is empty if the number was asked for.
+
+    Examples
+    --------
+    >>> date_count(np.array([9.0, 8.0, 8.0, 7.0, 7.0, 6.0, 2.0, 1.0]), None)
+    (6, '6 dates: after them the evidence falls from 6.0 to 2.0.')
+    """
+    if wanted is not None:
+        return wanted, ""
+    scores = scores[scores >= _LEAST * scores[0]] if len(scores) else scores
+    if len(scores) <= _FEWEST:
+        return len(scores), f"{len(scores)} dates: all that have evidence."
+    after = np.arange(_FEWEST, min(len(scores), _MOST + 1))
+    falls = scores[after - 1] / scores[after]
+    best = int(after[int(np.argmax(falls))])
+    high, low = scores[best - 1], scores[best]
+    return best, f"{best} dates: after them the evidence falls from {high:.1f} to {low:.1f}."
+
+
+def pick_dates(
+    reading: Reading, ranked: pd.DataFrame, weight: Array, count: int
+) -> tuple[pd.DataFrame, dict[str, str], list[str]]:
+    """Return the dates that become entries, which ones were absorbed by which, and notes.
+
+    A date coarser than a day gives way to a finer one inside it that tells the same event, and to
+    one that begins on the same day: a table grouped by ``date`` never mixes two entries.
+
+    Parameters
+    ----------
+    reading : Reading
+    ranked : pandas.DataFrame
+        From `rank_days`.
+    weight : numpy.ndarray of float
+        From `passage_weights`.
+    count : int
+
+    Returns
+    -------
+    tuple
+        Rows of `ranked`, best first; coarse date to finer date; sentences.
+    """
+    # Fine dates are settled first, so that a coarse one meets every finer one that may hold it.
+    length = (ranked["last"] - ranked["first"]).to_numpy()
+    budget = ranked.index[:count]
+    absorbed: dict[str, str] = {}
+    while True:
+        kept = [i for i in budget if ranked["edtf"].iloc[i] not in absorbed]
+        fresh = {
+            coarse: fine
+            for coarse, fine in _absorptions(reading, weight, ranked.iloc[kept], length[kept])
+            if coarse not in absorbed
+        }
+        if not fresh:
+            break
+        absorbed |= fresh
+        # Each one that gave way makes room for the next date.
+        budget = ranked.index[: count + len(absorbed)]
+    dates = ranked.iloc[kept].reset_index(drop=True)
+    notes = []
+    if absorbed:
+        told = ", ".join(f"{coarse} in {fine}" for coarse, fine in sorted(absorbed.items()))
+        notes.append(f"Coarser dates taken into a finer entry of the same event: {told}.")
+    return dates, absorbed, notes
+
+
+def _absorptions(
+    reading: Reading, weight: Array, dates: pd.DataFrame, length: Array
+) -> list[tuple[str, str]]:
+    found = []
+    table = list(zip(dates["edtf"], dates["first"], dates["last"], length, strict=True))
+    for coarse, first, last, size in table:
+        if size == 0:
+            continue
+        inside = [
+            (fine, begin)
+            for fine, begin, finish, other in table
+            # Of two ways to write one span, the first gives way to the other.
+            if (other, fine) < (size, coarse) and first <= begin and finish <= last
+        ]
+        if not inside:
+            continue
+        same = [fine for fine, begin in inside if begin == first]
+        closest = max(((_alike(reading, weight, coarse, fine), fine) for fine, _ in inside))
+        if closest[0] >= _SAME_EVENT:
+            found.append((coarse, closest[1]))
+        elif same:
+            found.append((coarse, same[0]))
+    return found
+
+
+def _alike(reading: Reading, weight: Array, a: str, b: str) -> float:
+    """Return the cosine of what is said of two dates."""
+    centres = []
+    for edtf in (a, b):
+        here = reading.dates[edtf]
+        vectors = reading.space.vectors[reading.space.row[here]]
+        centres.append(vectors.T @ weight[here])
+    lengths = float(np.linalg.norm(centres[0]) * np.linalg.norm(centres[1]))
+    return float(centres[0] @ centres[1]) / lengths if lengths else 0.0

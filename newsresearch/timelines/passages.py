@@ -1,0 +1,344 @@
+"""Every sentence that speaks of a day: because it names it, or because it was published on it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from newsresearch.sentences import split_sentences
+from newsresearch.timelines.query import Query
+
+__all__ = [
+    "LEAD",
+    "Array",
+    "Text",
+    "after_dateline",
+    "day_numbers",
+    "passages",
+    "read_texts",
+    "same_sentences",
+]
+
+Array = np.ndarray[Any, Any]
+
+#: Sentences at the top of an article that are taken to tell the news of its own day.
+LEAD = 5
+#: A sentence of fewer characters is no evidence that one article copies another.
+_TELLING = 40
+#: So many characters must be left after a dateline.
+_LEFT = 15
+#: Articles that share this much of the shorter one's sentences are taken for copies.
+_SHARED = 0.5
+#: A sentence found in more articles than this is boilerplate, not a sign of copying.
+_BOILERPLATE = 20
+
+
+#: Place, day and agency before the news itself; a note on the hour of an update.
+_DATELINE = re.compile(
+    r".{0,150}?\((?:Reuters|AP|AFP|CNN|UPI|Xinhua|Bloomberg|[A-Z][a-z]{3,15})\)\s*(?:--|[-–—])\s*"
+    r"(?=[A-Z\"“])"
+    r"|\(Updated?\b[^()]{0,80}\)\s*(?:--|[-–—])?\s*(?=[A-Z\"“])"
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """The articles of a timeline, as the stages after it read them.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Only those that answer the query; positions elsewhere index its rows.
+    sentences : tuple of list of tuple of int
+        For each article, offsets of its sentences.
+    published : numpy.ndarray of float
+        Days since 1970; NaN where no day is known, a month or a year alone included.
+    voices : numpy.ndarray of str
+        For each article, the independent source that it counts for.
+    originals : numpy.ndarray of int
+        For each article, the position of the article that it copies, else its own.
+    about : numpy.ndarray of float
+        For each article, the share of its sentences that hold a word of the query; 1 without one.
+    """
+
+    articles: pd.DataFrame
+    sentences: tuple[list[tuple[int, int]], ...]
+    published: Array
+    voices: Array
+    originals: Array
+    about: Array
+    hits: tuple[dict[int, int], ...]
+
+    def sentence(self, article: int, start: int, end: int) -> str:
+        """Return the text of a sentence, exactly as it stands.
+
+        Parameters
+        ----------
+        article : int
+            Position of the article.
+        start, end : int
+
+        Returns
+        -------
+        str
+        """
+        text: str = self.articles["text"].iloc[article]
+        return text[start:end]
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where the news of a sentence begins: after the dateline, if it has one.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Offsets of the sentence.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> after_dateline("SEOUL, July 7 (Reuters) - The envoys left.", 0, 42)
+    26
+    """
+    if text.find(")", start, min(end, start + 200)) < 0:
+        return start
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found and end - found.end() >= _LEFT else start
+
+
+def day_numbers(values: pd.Series) -> Array:
+    """Return datetimes as days since 1970-01-01, NaN where there is none.
+
+    Parameters
+    ----------
+    values : pandas.Series of datetime64
+
+    Returns
+    -------
+    numpy.ndarray of float
+
+    Examples
+    --------
+    >>> day_numbers(pd.Series(pd.to_datetime(["1970-01-03", None])))
+    array([ 2., nan])
+    """
+    days = values.to_numpy().astype("datetime64[D]")
+    numbers: Array = days.astype("int64").astype("float64")
+    numbers[np.isnat(days)] = np.nan
+    return numbers
+
+
+def read_texts(articles: pd.DataFrame, *, query: Query | None, copies: pd.DataFrame | None) -> Text:
+    """Return the articles with their sentences, independent sources and closeness to the query.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        With ``id``, ``text`` and ``published``; ``source`` and ``published_precision`` where known.
+    query : Query, optional
+    copies : pandas.DataFrame, optional
+        Near-copies; without it, articles that share half of their sentences word for word.
+
+    Returns
+    -------
+    Text
+    """
+    texts = articles["text"].tolist()
+    sentences = tuple(split_sentences(text) for text in texts)
+    hits, about = _hits(texts, sentences, query)
+    published = day_numbers(articles["published"])
+    if "published_precision" in articles:
+        published[articles["published_precision"].isin(["month", "year"]).to_numpy()] = np.nan
+    originals = _originals(articles, texts, sentences, copies)
+    # A copy speaks with the voice of its original; outlets without a name are one voice together.
+    sources = (
+        articles["source"].astype("object").where(articles["source"].notna(), "").tolist()
+        if "source" in articles
+        else [""] * len(articles)
+    )
+    voices = np.array([sources[original] for original in originals], dtype=object)
+    return Text(articles, sentences, published, voices, originals, about, hits)
+
+
+def _hits(
+    texts: list[str], sentences: tuple[list[tuple[int, int]], ...], query: Query | None
+) -> tuple[tuple[dict[int, int], ...], Array]:
+    """Return, for each article, its sentences with different query words, and their share."""
+    if query is None:
+        return tuple({} for _ in texts), np.ones(len(texts))
+    words = query.words()
+    counted: list[dict[int, int]] = []
+    about = np.zeros(len(texts))
+    for i, (text, spans) in enumerate(zip(texts, sentences, strict=True)):
+        starts = [start for start, _ in spans]
+        found: dict[int, set[str]] = defaultdict(set)
+        for match in words.finditer(text):
+            found[max(0, bisect_right(starts, match.start()) - 1)].add(match[0].casefold())
+        counted.append({place: len(forms) for place, forms in found.items()})
+        about[i] = len(found) / max(1, len(spans))
+    return tuple(counted), about
+
+
+def _originals(
+    articles: pd.DataFrame,
+    texts: list[str],
+    sentences: tuple[list[tuple[int, int]], ...],
+    copies: pd.DataFrame | None,
+) -> Array:
+    originals = np.arange(len(articles))
+    if copies is None:
+        return same_sentences(texts, sentences)
+    position = {article: i for i, article in enumerate(articles["id"])}
+    first = copies.loc[copies["first"].astype(bool)].set_index("group")["article"].to_dict()
+    groups: dict[Any, int] = {}
+    for article, group in zip(copies["article"], copies["group"], strict=True):
+        if article in position:
+            # The first of the group may have been left out by the query: then the first that is in.
+            origin = position.get(first.get(group), position[article])
+            originals[position[article]] = groups.setdefault(group, origin)
+    return originals
+
+
+def same_sentences(texts: list[str], sentences: tuple[list[tuple[int, int]], ...]) -> Array:
+    """Return, for each article, the first one that it shares half of its sentences with.
+
+    Parameters
+    ----------
+    texts : list of str
+        In order of publication.
+    sentences : tuple of list of tuple of int
+
+    Returns
+    -------
+    numpy.ndarray of int
+        Positions; an article that copies nothing has its own.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    sizes = np.zeros(len(texts), dtype="int64")
+    for i, (text, spans) in enumerate(zip(texts, sentences, strict=True)):
+        own = {text[a:b] for a, b in spans if b - a >= _TELLING}
+        sizes[i] = len(own)
+        for sentence in own:
+            holders[sentence].append(i)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for places in holders.values():
+        if 1 < len(places) <= _BOILERPLATE:
+            for j, later in enumerate(places):
+                for earlier in places[:j]:
+                    shared[earlier, later] += 1
+    originals = np.arange(len(texts))
+    for (earlier, later), count in sorted(shared.items()):
+        alike = count >= _SHARED * min(sizes[earlier], sizes[later])
+        if alike and originals[later] == later:
+            originals[later] = originals[earlier]
+    return originals
+
+
+def passages(text: Text, times: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each sentence and day that it speaks of.
+
+    Parameters
+    ----------
+    text : Text
+    times : pandas.DataFrame
+        Temporal expressions of these articles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``article`` (position), ``place`` (of the sentence in it), ``start, end`` (of the sentence,
+        without dateline),
+        ``edtf, precision``, ``first, last`` (days since 1970), ``kind`` (named, published),
+        ``said`` (the expression), ``said_start, said_end``, ``lag`` (publication minus day, NaN
+        where unknown), ``ambiguous``, ``hits`` (different words of the query in the sentence).
+    """
+    named = _named(text, times)
+    days = named.loc[named["precision"] == "day"]
+    told = _published(text, set(zip(days["article"], days["place"], strict=True)))
+    rows = pd.concat([named, told], ignore_index=True)
+    rows["hits"] = np.array(
+        [text.hits[i].get(p, 0) for i, p in zip(rows["article"], rows["place"], strict=True)],
+        dtype="int64",
+    )
+    return rows
+
+
+def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
+    position = {article: i for i, article in enumerate(text.articles["id"])}
+    # Durations and repeated times name no day.
+    use = times["type"].isin(["DATE", "TIME"]) & times["earliest"].notna() & times["edtf"].notna()
+    times = times.loc[use & times["article"].isin(position)]
+    where = times["article"].map(position).to_numpy(dtype="int64")
+    order = np.lexsort((times["start"].to_numpy(), where))
+    times, where = times.iloc[order], where[order]
+    starts = [[a for a, _ in spans] or [0] for spans in text.sentences]
+    places = np.array(
+        [
+            max(0, bisect_right(starts[i], offset) - 1)
+            for i, offset in zip(where, times["start"], strict=True)
+        ],
+        dtype="int64",
+    )
+    spans = [
+        text.sentences[i][p] if text.sentences[i] else (0, 0)
+        for i, p in zip(where, places, strict=True)
+    ]
+    bodies = text.articles["text"].tolist()
+    begin = [after_dateline(bodies[i], a, b) for i, (a, b) in zip(where, spans, strict=True)]
+    first = day_numbers(times["earliest"])
+    # An hour is told at its day, and what is about a date stands at that date.
+    edtf = [date if "/" in date else date.partition("T")[0].rstrip("~?%") for date in times["edtf"]]
+    return pd.DataFrame(
+        {
+            "article": where,
+            "place": places,
+            "start": np.array(begin, dtype="int64"),
+            "end": np.array([b for _, b in spans], dtype="int64"),
+            "edtf": np.array(edtf, dtype=object),
+            "precision": times["precision"].replace({"time": "day"}).to_numpy(dtype=object),
+            "first": first.astype("int64"),
+            "last": day_numbers(times["latest"].fillna(times["earliest"])).astype("int64"),
+            "kind": np.full(len(times), "named", dtype=object),
+            "said": times["text"].to_numpy(dtype=object),
+            "said_start": times["start"].to_numpy(dtype="int64"),
+            "said_end": times["end"].to_numpy(dtype="int64"),
+            "lag": text.published[where] - first,
+            "ambiguous": times["ambiguous"].to_numpy(dtype=bool),
+        }
+    )
+
+
+def _published(text: Text, named: set[tuple[int, int]]) -> pd.DataFrame:
+    """Return the first sentences of each article, without those that name a day themselves."""
+    bodies = text.articles["text"].tolist()
+    rows = [
+        (i, p, after_dateline(bodies[i], a, b), b, int(text.published[i]))
+        for i, spans in enumerate(text.sentences)
+        if not np.isnan(text.published[i])
+        for p, (a, b) in enumerate(spans[:LEAD])
+        if (i, p) not in named
+    ]
+    columns = ["article", "place", "start", "end", "first"]
+    table = pd.DataFrame(rows, columns=columns).astype("int64")
+    days = table["first"].to_numpy().astype("datetime64[D]").astype(str)
+    return table.assign(
+        edtf=days.astype(object),
+        precision=np.full(len(table), "day", dtype=object),
+        last=table["first"],
+        kind=np.full(len(table), "published", dtype=object),
+        said=np.full(len(table), "", dtype=object),
+        said_start=-1,
+        said_end=-1,
+        lag=0.0,
+        ambiguous=False,
+    )

@@ -1,0 +1,211 @@
+"""What a reader asks of a corpus: words, phrases, any of them, all of them, or an expression.
+
+A query chooses articles; its words then mark the sentences that speak of the matter itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsresearch.errors import ArgumentError
+
+__all__ = ["Asked", "Query", "all_of", "any_of", "parse_query"]
+
+_ALLOWED = "words, a list of them, any_of(…), all_of(…) or a compiled regular expression"
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question that an article's text answers with yes or no.
+
+    Parameters
+    ----------
+    kind : {"any", "all", "match"}
+        Whether one part or every part must be there, or one expression must match.
+    parts : tuple of Query
+        The parts of ``any`` and ``all``.
+    pattern : re.Pattern, optional
+        The expression of ``match``.
+    text : str
+        The query as its author would write it.
+    """
+
+    kind: str
+    parts: tuple[Query, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    text: str = ""
+
+    def matches(self, text: str) -> bool:
+        """Return whether `text` answers the query.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        bool
+
+        Examples
+        --------
+        >>> all_of("summit", any_of("Kim", "Trump")).matches("Trump leaves the summit early.")
+        True
+        """
+        if self.pattern is not None:
+            return self.pattern.search(text) is not None
+        answers = (part.matches(text) for part in self.parts)
+        return any(answers) if self.kind == "any" else all(answers)
+
+    def words(self) -> re.Pattern[str]:
+        """Return one expression that finds any word or phrase of the query.
+
+        Returns
+        -------
+        re.Pattern
+
+        Examples
+        --------
+        >>> any_of("oil spill", "BP").words().findall("BP says the oil spill ends.")
+        ['BP', 'oil spill']
+        """
+        leaves = _leaves(self)
+        if len(leaves) == 1:
+            return leaves[0]
+        plain = [leaf for leaf in leaves if leaf.flags & _FLAGS == _FLAGS]
+        if len(plain) == len(leaves):
+            return re.compile("|".join(f"(?:{leaf.pattern})" for leaf in leaves), _FLAGS)
+        # A user's own expression keeps its own flags inside the joined one.
+        return re.compile("|".join(_with_flags(leaf) for leaf in leaves))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+#: What `build_timeline` takes as its query.
+Asked = str | re.Pattern[str] | Query | Iterable["str | re.Pattern[str] | Query"]
+
+_FLAGS = re.IGNORECASE
+
+
+def any_of(*parts: Asked) -> Query:
+    """Ask for texts in which at least one of the parts is found.
+
+    Parameters
+    ----------
+    *parts : str, re.Pattern or Query
+        Words, phrases, expressions, or further ``any_of`` and ``all_of``.
+
+    Returns
+    -------
+    Query
+
+    Examples
+    --------
+    >>> any_of("flu", "influenza").matches("An influenza ward opens.")
+    True
+    """
+    return _joined("any", parts)
+
+
+def all_of(*parts: Asked) -> Query:
+    """Ask for texts in which every one of the parts is found.
+
+    Parameters
+    ----------
+    *parts : str, re.Pattern or Query
+        Words, phrases, expressions, or further ``any_of`` and ``all_of``.
+
+    Returns
+    -------
+    Query
+
+    Examples
+    --------
+    >>> str(all_of("Kim", "summit"))
+    'all of (Kim, summit)'
+    """
+    return _joined("all", parts)
+
+
+def parse_query(query: Asked | None) -> Query | None:
+    """Return what was asked as a `Query`, or None where nothing was.
+
+    Parameters
+    ----------
+    query : str, iterable, re.Pattern, Query or None
+        A string is a word or a phrase: its words in this order, whole, upper or lower case alike; a
+        ``*`` at the end of a word stands for any ending. A list asks for any of its parts.
+
+    Returns
+    -------
+    Query or None
+
+    Raises
+    ------
+    ArgumentError
+        If it is anything else, or empty.
+
+    Examples
+    --------
+    >>> parse_query("denuclear*").matches("Talks on denuclearization")
+    True
+    >>> parse_query(["oil spill", "BP"]).matches("an oil tanker")
+    False
+    """
+    if query is None or isinstance(query, Query):
+        return query
+    if isinstance(query, re.Pattern):
+        if not isinstance(query.pattern, str):
+            raise ArgumentError("query", query, _ALLOWED)
+        return Query("match", pattern=query, text=f"/{query.pattern}/")
+    if isinstance(query, str):
+        words = query.split()
+        if not words:
+            raise ArgumentError("query", query, _ALLOWED + " (not an empty string)")
+        return Query("match", pattern=_phrase(words), text=" ".join(words))
+    if isinstance(query, Iterable) and not isinstance(query, (bytes, dict)):
+        return _joined("any", tuple(query))
+    raise ArgumentError("query", query, _ALLOWED)
+
+
+def _phrase(words: list[str]) -> re.Pattern[str]:
+    """Return an expression for these words in a row, whole, in either case."""
+    parts = []
+    for word in words:
+        ending = r"\w*" if word.endswith("*") and len(word) > 1 else ""
+        parts.append(re.escape(word.rstrip("*") or word) + ending)
+    # A line break or a hyphen between the words of a phrase does not part them.
+    return re.compile(r"(?<!\w)" + r"[\s\-\u2010\u2011]+".join(parts) + r"(?!\w)", _FLAGS)
+
+
+def _joined(kind: str, parts: Iterable[Asked]) -> Query:
+    parsed = tuple(part for part in (parse_query(each) for each in parts) if part is not None)
+    if not parsed:
+        raise ArgumentError("query", [], _ALLOWED + " (not an empty list)")
+    if len(parsed) == 1:
+        return parsed[0]
+    inner = ", ".join(part.text for part in parsed)
+    return Query(kind, parts=parsed, text=f"{kind} of ({inner})")
+
+
+def _leaves(query: Query) -> list[re.Pattern[str]]:
+    if query.pattern is not None:
+        return [query.pattern]
+    return [leaf for part in query.parts for leaf in _leaves(part)]
+
+
+def _with_flags(leaf: re.Pattern[str]) -> str:
+    letters = "".join(
+        letter
+        for letter, flag in (
+            ("i", re.IGNORECASE),
+            ("m", re.MULTILINE),
+            ("s", re.DOTALL),
+            ("x", re.VERBOSE),
+            ("a", re.ASCII),
+        )
+        if leaf.flags & flag
+    )
+    return f"(?{letters}:{leaf.pattern})" if letters else f"(?:{leaf.pattern})"

@@ -1,0 +1,263 @@
+"""Which sentence tells a date: what each is worth there, and a choice without repetition."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from newsresearch.timelines.day_weights import SENTENCE
+from newsresearch.timelines.days import lag_class
+from newsresearch.timelines.passages import Array
+from newsresearch.timelines.sentence_space import Reading
+
+__all__ = ["FEATURES", "candidates", "choose", "editorial", "sentence_features", "worth"]
+
+#: What is looked at in a sentence, beside how it knows its day (`lag_class`).
+FEATURES = (
+    "ahead", "same", "next", "week", "month", "far", "undated", "published",
+    "place", "query", "central", "day", "lookback", "agreed", "length", "substance",
+    "digit", "pronoun", "open",
+)  # fmt: skip
+#: At most so many candidates of one date are compared with one another.
+_COMPARED = 1500
+#: Two sentences closer than this say the same.
+_SAME = 0.7
+#: What a sentence loses for repeating one that stands beside it, or one of another date.
+_REPEATS, _ELSEWHERE = 2.0, 4.0
+#: What a sentence gains by naming the date itself: a reader can check it there.
+_NAMES = 0.5
+
+_PRONOUN = re.compile(
+    r"[\"'“‘(\-– ]*(?:He|She|It|They|This|That|These|Those|His|Her|Their|But|And|However|Meanwhile|"
+    r"Also|There|I|We|You|So|Then|Here|Such)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|my|our|you|your|me|us)\b")
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
+_SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweeted|call(?:ed|s))\b")
+#: What hangs on the sentence before: a reader of the entry does not have it.
+_DANGLING = re.compile(
+    r"[\"'“‘(\-– ]*(?:He|She|They|It|His|Her|Their|This|These|Those|And|But|Also|Or|So|Not|Nor|"
+    r"In the meantime|Meanwhile|However|Instead|Neither|Another|Others|Both)\b"
+)
+#: The page speaking of itself: a time of printing, a byline, an agency's line, an invitation.
+_APPARATUS = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
+    r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
+    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")
+
+
+def candidates(reading: Reading, edtf: str) -> Array:
+    """Return positions of the passages that speak of a date, each sentence once.
+
+    Parameters
+    ----------
+    reading : Reading
+    edtf : str
+
+    Returns
+    -------
+    numpy.ndarray of int
+        A sentence that names the date is taken as such, though it was also published on it.
+    """
+    here = reading.dates[edtf]
+    part = reading.rows[["article", "start", "kind"]].iloc[here]
+    keys = list(zip(part["article"], part["start"], strict=True))
+    named = {key for key, kind in zip(keys, part["kind"], strict=True) if kind == "named"}
+    seen: set[tuple[int, int]] = set()
+    kept = []
+    for position, key, kind in zip(here, keys, part["kind"], strict=True):
+        if key in seen or (kind == "published" and key in named):
+            continue
+        seen.add(key)
+        kept.append(position)
+    return np.array(kept, dtype="int64")
+
+
+def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
+    """Return what is looked at in each candidate of one date.
+
+    Parameters
+    ----------
+    reading : Reading
+    here : numpy.ndarray of int
+        From `candidates`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `FEATURES`, one row a candidate.
+    """
+    text, space = reading.text, reading.space
+    part = reading.rows.iloc[here]
+    kind, lag = part["kind"].to_numpy(), part["lag"].to_numpy()
+    known = lag_class(kind, lag)
+    which = space.row[here]
+    vectors = space.vectors[which]
+    sentences = [space.sentences[i] for i in which]
+    article = part["article"].to_numpy()
+    named = kind == "named"
+    # The centre of the day: who names it, above who was published on it, on the matter asked for.
+    pull = (np.where(named, 1.5, 0.7) + 1e-3) * np.sqrt(0.05 + text.about[article])
+    later = named & (lag > 1)
+    lengths = np.array([len(sentence.split()) for sentence in sentences], dtype="float64")
+    table = {name: (known == name).astype("float64") for name in FEATURES[:8]}
+    table |= {
+        "place": np.log1p(part["place"].to_numpy(dtype="float64")),
+        "query": (part["hits"].to_numpy() > 1).astype("float64"),
+        "central": space.central[which],
+        "day": _closeness(vectors, pull),
+        "lookback": _closeness(vectors, later.astype("float64")),
+        "agreed": _agreement(vectors, text.originals[article]),
+        "length": np.log1p(lengths),
+        "substance": np.log1p(space.words[which].astype("float64")),
+        "digit": _found(r"[0-9]", sentences),
+        "pronoun": np.array([_PRONOUN.match(s) is not None for s in sentences], dtype="float64"),
+        "open": np.array([_CLOSED.search(s) is None for s in sentences], dtype="float64"),
+    }
+    return pd.DataFrame(table)
+
+
+def _found(pattern: str, sentences: list[str]) -> Array:
+    expression = re.compile(pattern)
+    return np.array([expression.search(s) is not None for s in sentences], dtype="float64")
+
+
+def _closeness(vectors: Any, pull: Array) -> Array:
+    """Return the cosine of each vector with the weighted centre."""
+    centre = np.asarray(vectors.T @ pull).ravel()
+    length = float(np.linalg.norm(centre))
+    if not length:
+        return np.zeros(len(pull))
+    return np.asarray(vectors @ (centre / length)).ravel()
+
+
+def _agreement(vectors: Any, original: Array) -> Array:
+    """Return how much other articles say the same: log of the summed cosines above chance."""
+    count = min(len(original), _COMPARED)
+    alike = (vectors @ vectors[:count].T).toarray()
+    alike[original[:, None] == original[None, :count]] = 0
+    result: Array = np.log1p(np.where(alike > 0.12, alike, 0).sum(axis=1))
+    return result
+
+
+def editorial(sentences: list[str]) -> Array:
+    """Return what sentences lose for how they are made, whatever they say.
+
+    A question, a quotation whose speaker is not named, the first person outside quotation marks,
+    words that hang on the sentence before, bylines and times of printing, a fragment and a
+    sprawling sentence make poor entries: a reader meets them alone.
+
+    Parameters
+    ----------
+    sentences : list of str
+
+    Returns
+    -------
+    numpy.ndarray of float
+        Zero or less.
+
+    Examples
+    --------
+    >>> plain = "The council adopted the resolution in New York on Friday."
+    >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
+    [0.0, -2.0, -6.0]
+    """
+    losses = np.zeros(len(sentences))
+    for i, sentence in enumerate(sentences):
+        outside = _QUOTED.sub("", sentence)
+        quotes = len(sentence) - len(outside)
+        words = len(sentence.split())
+        loss = 0.0
+        loss += 2.0 * sentence.rstrip("\"'”’ ").endswith("?")
+        loss += 1.4 * (_FIRST_PERSON.search(outside) is not None)
+        loss += 1.4 * (quotes > 0.6 * len(sentence) and _SPEAKER.search(outside) is None)
+        loss += 1.0 * ((sentence.count("“") != sentence.count("”")) or sentence.count('"') % 2)
+        loss += 1.0 * (_DANGLING.match(sentence) is not None)
+        loss += 1.4 * (_APPARATUS.search(sentence) is not None)
+        loss += 1.4 * (sentence.count("(") != sentence.count(")"))
+        loss += 1.0 * (words < 9)
+        loss += 4.0 * (words < 6) + 2.0 * (words > 60)
+        loss += 1.4 * ("\n" in sentence)
+        losses[i] = 0.0 - loss
+    return losses
+
+
+def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE) -> Array:
+    """Return what each candidate of one date is worth at it.
+
+    Parameters
+    ----------
+    reading : Reading
+    here : numpy.ndarray of int
+        From `candidates`.
+    weights : dict of str to float
+        A table such as `SENTENCE`.
+
+    Returns
+    -------
+    numpy.ndarray of float
+    """
+    coefficients = np.array([weights[name] for name in FEATURES])
+    features = sentence_features(reading, here).to_numpy()
+    named = (reading.rows["kind"].to_numpy()[here] == "named").astype("float64")
+    result: Array = features @ coefficients + _NAMES * named
+    return result + editorial([reading.space.sentences[i] for i in reading.space.row[here]])
+
+
+def choose(
+    reading: Reading,
+    dates: list[str],
+    *,
+    count: int,
+    weights: dict[str, float] = SENTENCE,
+) -> dict[str, list[int]]:
+    """Return the sentences that tell each date, best first.
+
+    Redundancy is kept away greedily, as in maximal marginal relevance (Carbonell and Goldstein,
+    1998): a sentence loses by its closeness to what stands at the date already, and by standing at
+    another date.
+
+    Parameters
+    ----------
+    reading : Reading
+    dates : list of str
+        The more important first: it has the first pick of a sentence that names two dates.
+    count : int
+        Sentences a date, at most.
+    weights : dict of str to float
+        A table such as `SENTENCE`.
+
+    Returns
+    -------
+    dict of str to list of int
+        Date to positions in `rows`.
+    """
+    space = reading.space
+    taken: set[int] = set()
+    result: dict[str, list[int]] = {}
+    for edtf in dates:
+        here = candidates(reading, edtf)
+        which = space.row[here]
+        value = worth(reading, here, weights=weights)
+        value = value - _ELSEWHERE * np.array([i in taken for i in which], dtype="float64")
+        vectors = space.vectors[which]
+        spread = float(np.abs(value).mean()) if len(value) else 0.0
+        chosen: list[int] = []
+        while len(chosen) < min(count, len(here)):
+            best = int(np.argmax(value))
+            if not np.isfinite(value[best]):
+                break
+            chosen.append(best)
+            alike = np.asarray((vectors @ vectors[best].T).todense()).ravel()
+            value = value - _REPEATS * spread * alike
+            value[(alike > _SAME) | (which == which[best])] = -np.inf
+            value[best] = -np.inf
+        taken.update(int(which[i]) for i in chosen)
+        result[edtf] = [int(here[i]) for i in chosen]
+    return result

@@ -1,0 +1,1 @@
+"""What the coverage is about: topics that hold still and say what they are."""

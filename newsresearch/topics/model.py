@@ -1,0 +1,603 @@
+"""Topics that hold still and say what they are: what the coverage is about, when and by whom."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Collection, Mapping, Sequence
+from os import PathLike
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
+from sklearn.preprocessing import normalize
+from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from newsresearch import schema
+from newsresearch.errors import ArgumentError
+from newsresearch.topics import edits as topic_edits
+from newsresearch.topics import files as topic_files
+from newsresearch.topics import tables as topic_tables
+from newsresearch.topics.clusters import (
+    cluster,
+    first_topics,
+    halves,
+    largest_first,
+    lsi,
+    nearest,
+    place,
+    possible_topics,
+    scaled_counts,
+    soft_max,
+)
+from newsresearch.topics.coherence import (
+    Windows,
+    candidates,
+    choose_words,
+    coherence,
+    count_windows,
+    shown_weights,
+)
+from newsresearch.topics.inputs import (
+    Articles,
+    Tables,
+    check_parameters,
+    digest,
+    encode,
+    read_articles,
+    sample_tables,
+)
+from newsresearch.topics.vocabulary import STOP_WORDS, Tokens, Vocabulary, learn_vocabulary
+
+__all__ = ["TopicModel"]
+
+Array = np.ndarray[Any, Any]
+
+#: How sure an article's place is in an encoder's space, by the cosine to a topic's centre.
+SHARPNESS = 20.0
+#: Articles that `TopicModel.fit_tables` learns words from.
+SAMPLE = 20_000
+#: Below this many articles a word in most of them is no stop word but their common story.
+FEW = 20
+
+
+class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """What the coverage is about: every article in a topic, every topic shown by its words.
+
+    A topic is a distribution of words, fitted by expectation maximisation as a mixture of
+    multinomials (Nigam et al. 2000) from the better of two starts: k-means on latent semantic
+    indexing and a few steps of non-negative matrix factorisation. Its words
+    are those that are heavy in it and found together (normalised pointwise mutual information,
+    Bouma 2009), no word in two topics.
+
+    The same articles give the same model, in any order, on any number of threads. Nothing that is
+    drawn at random reaches the result: what starts at random does so from a fixed seed.
+
+    Parameters
+    ----------
+    n_topics : int, default=20
+        Topics wanted. Fewer are made of few articles, and `note_` says so.
+    random_state : int or None, default=0
+        There for scikit-learn's sake: every value gives the same model.
+    extra_stop_words : collection of str, default=()
+        Words and phrases not to count, besides English stop words, words of reporting, days,
+        months and the outlets in ``articles.source``.
+    n_words : int, default=10
+        Words that show a topic, at most.
+    min_df : int, optional
+        A word is in at least so many articles. By default one in twenty of them, at most 5.
+    max_df : float, default=0.5
+        A word is in at most this share of the articles, from 20 articles on.
+    phrases : bool, default=True
+        Whether to learn phrases ("ballistic missile") from the corpus.
+    encoder : callable, optional
+        Takes a list of texts, returns an array of shape (n_texts, n_dimensions). Articles are then
+        clustered and placed by it; words still come from the texts.
+
+    Attributes
+    ----------
+    topics_ : pandas.DataFrame
+        One row a topic, the largest first: topic (int, from 0), name (str: the one given, else the
+        first three words), words (tuple of str, best first), size (int, articles whose first topic
+        it is), coherence (float from -1 to 1, mean NPMI of its words over windows of ten tokens),
+        stability (float from 0 to 1, how well it comes back from half of the articles: Hennig
+        2007 calls above .75 stable, below .5 dissolved; NaN with an encoder or few articles).
+    labels_ : numpy.ndarray of int64, shape (n_articles,)
+        The first topic of each article; -1 without a known word and for stubs.
+    n_topics_ : int
+        Topics made.
+    n_unplaced_ : int
+        Articles without a known word.
+    note_ : str
+        One sentence on what differs from what was asked, or nothing.
+    vocabulary_ : Vocabulary
+        Words and phrases, outlets and repeated lines left out.
+    word_weights_ : numpy.ndarray of float64, shape (n_words, n_topics)
+        Each topic's words, summed over its articles.
+
+    See Also
+    --------
+    newsresearch.choose_n_topics : A table of figures for several numbers of topics.
+    newsresearch.compare_models : Which topics of two models are the same.
+
+    Examples
+    --------
+    >>> texts = ["Missile tests alarm Seoul.", "Seoul condemns missile tests."] * 2
+    >>> texts += ["Rice harvest fails after floods.", "Floods spoil the rice harvest."] * 2
+    >>> model = TopicModel(n_topics=2, n_words=3).fit(texts)
+    >>> model.topics_["words"].tolist()
+    [('missile', 'seoul', 'tests'), ('floods', 'harvest', 'rice')]
+    >>> model.predict(["More floods are feared."]).tolist()
+    [1]
+    """
+
+    topics_: pd.DataFrame
+    labels_: Array
+    n_topics_: int
+    n_unplaced_: int
+    note_: str
+    vocabulary_: Vocabulary
+    word_weights_: Array
+    sizes_: Array
+    centres_: Array | None
+    # What is learnt from, in the order of its digests, so that an edit needs no article again.
+    _counts: sp.csr_matrix
+    _digests: list[bytes]
+    _space: Array | None
+    _windows: Windows | None
+    _placed: dict[bytes, Array]
+    _names: dict[int, str]
+    _rows: list[bytes] | None
+
+    def __init__(
+        self,
+        n_topics: int = 20,
+        *,
+        random_state: int | None = 0,
+        extra_stop_words: Collection[str] = (),
+        n_words: int = 10,
+        min_df: int | None = None,
+        max_df: float = 0.5,
+        phrases: bool = True,
+        encoder: Callable[[list[str]], Any] | None = None,
+    ) -> None:
+        self.n_topics = n_topics
+        self.random_state = random_state
+        self.extra_stop_words = extra_stop_words
+        self.n_words = n_words
+        self.min_df = min_df
+        self.max_df = max_df
+        self.phrases = phrases
+        self.encoder = encoder
+
+    def fit(self, articles: Articles, y: object = None) -> Self:  # noqa: ARG002
+        """Learn the topics of articles.
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame or iterable of str
+            A table with the column text (of source, stub and others use is made), or texts.
+        y : object
+            Not used.
+
+        Returns
+        -------
+        TopicModel
+
+        Raises
+        ------
+        ArgumentError
+            If a parameter is outside what is allowed, or no article has a word.
+        TableError
+            If the table lacks the column text.
+        """
+        check_parameters(self)
+        texts, keep, outlets = read_articles(articles)
+        digests = [digest(text) for text in texts]
+        self._learn([texts[i] for i in np.flatnonzero(keep)], outlets)
+        self._rows = [row if kept else b"" for row, kept in zip(digests, keep, strict=True)]
+        self._label()
+        return self
+
+    def fit_tables(self, tables: Tables, *, sample: int = SAMPLE) -> Self:
+        """Learn the topics of a corpus larger than memory, a table at a time.
+
+        The corpus is read twice: once for a sample to learn from, the same whatever the order
+        (articles with the smallest digests), once to place every article. Of up to `sample`
+        articles the model is the same as `fit` would make.
+
+        Parameters
+        ----------
+        tables : callable or collection of pandas.DataFrame
+            A function without arguments that returns tables of articles anew, such as
+            ``lambda: nr.scan("pages/")``, or a list of tables.
+        sample : int, default=20000
+            Articles to learn from, at most.
+
+        Returns
+        -------
+        TopicModel
+            ``labels_`` in the order of the tables; `note_` says if words come from a sample.
+        """
+        check_parameters(self)
+        read, texts, outlets, total = sample_tables(tables, sample)
+        self._learn(texts, outlets)
+        rows: list[bytes] = []
+        labels = [np.empty(0, dtype=np.int64)]
+        unplaced = 0
+        for table in read():
+            texts, keep, _ = read_articles(table)
+            found = np.where(keep, first_topics(self._place(texts)), -1)
+            unplaced += int(((found < 0) & keep).sum())
+            labels.append(found)
+            if total <= sample:
+                rows += [digest(t) if kept else b"" for t, kept in zip(texts, keep, strict=True)]
+        self.labels_ = np.concatenate(labels)
+        self.n_unplaced_ = unplaced
+        self._rows = rows if total <= sample else None
+        if self._rows is None:
+            placed = self.labels_[self.labels_ >= 0]
+            self.topics_["size"] = np.bincount(placed, minlength=self.n_topics_)
+            said = f"Words are learnt from {sample} of {total} articles."
+            self.note_ = f"{self.note_} {said}".strip()
+        return self
+
+    def _learn(self, texts: list[str], outlets: tuple[str, ...]) -> None:
+        # The order that every sum below is made in: the texts' own, not the reader's.
+        ordered = sorted((digest(text), text) for text in texts)
+        digests, texts = [key for key, _ in ordered], [text for _, text in ordered]
+        n = len(texts)
+        self.vocabulary_, tokens = learn_vocabulary(
+            texts,
+            stop_words=STOP_WORDS | {word.lower() for word in self.extra_stop_words},
+            min_df=max(1, min(5, n // 20)) if self.min_df is None else int(self.min_df),
+            max_df=float(self.max_df) if n >= FEW else 1.0,
+            phrases=bool(self.phrases),
+            outlets=outlets,
+        )
+        counts = tokens.counts(len(self.vocabulary_.words))
+        known = np.diff(counts[:, self.vocabulary_.singles].indptr) > 0
+        if not known.any():
+            raise ArgumentError("articles", f"{n} without any", "some with words to count")
+        self.n_unplaced_ = int((~known).sum())
+        self._counts, tokens = counts[known], tokens.select(known)
+        self._digests = [key for key, k in zip(digests, known, strict=True) if k]
+        self._placed = {}
+        with threadpool_limits(1):
+            singles = self._counts[:, self.vocabulary_.singles]
+            self._space = encode(
+                self.encoder, [text for text, k in zip(texts, known, strict=True) if k]
+            )
+            space = lsi(singles, int(self.n_topics)) if self._space is None else self._space
+            n_topics, self.note_ = possible_topics(space, int(self.n_topics))
+            if self._space is None:
+                shares = cluster(space, singles, n_topics)
+            else:
+                shares = np.eye(n_topics)[nearest(space, n_topics)]
+            order = largest_first(shares.argmax(axis=1), n_topics)
+            self._set_shares(shares[:, order])
+            self._names = {}
+            self._windows = None
+            self._finish(tokens, space)
+
+    def _set_shares(self, shares: Array) -> None:
+        self.sizes_ = shares.sum(axis=0)
+        self.word_weights_ = np.asarray(scaled_counts(self._counts).T @ shares)
+        self.centres_ = None
+        if self._space is not None:
+            self.centres_ = np.asarray(normalize(shares.T @ self._space))
+
+    def _finish(self, tokens: Tokens | None = None, space: Array | None = None) -> None:
+        """Place the articles learnt from and describe the topics, for a new or an edited model."""
+        self.n_topics_ = len(self.sizes_)
+        first = self._place_learnt().argmax(axis=1)
+        stability = np.full(self.n_topics_, np.nan)
+        if self._space is None:
+            singles = self._counts[:, self.vocabulary_.singles]
+            space = lsi(singles, self.n_topics_) if space is None else space
+            stability = halves(space, scaled_counts(singles), first, self.n_topics_)
+        self._describe(np.bincount(first, minlength=self.n_topics_), stability, tokens)
+
+    def _place_learnt(self) -> Array:
+        """Return the scores of the articles learnt from, and remember them by digest."""
+        singles = self._counts[:, self.vocabulary_.singles]
+        scores = self._scores(scaled_counts(singles), self._space)
+        self._placed = dict(zip(self._digests, scores, strict=True))
+        return scores
+
+    def _describe(self, size: Array, stability: Array, tokens: Tokens | None = None) -> None:
+        """Choose each topic's words and write the table of topics."""
+        weights = shown_weights(self.word_weights_, self._counts)
+        if self._windows is None:
+            assert tokens is not None
+            pool = candidates(weights, int(self.n_words))
+            self._windows = count_windows(tokens, self._counts, pool)
+        pool, names = self._windows.pool, self.vocabulary_.words
+        rows = choose_words(
+            self._windows, [names[i] for i in pool], weights[pool], int(self.n_words)
+        )
+        shown = [tuple(names[pool[i]] for i in row) for row in rows]
+        figures = [coherence(self._windows, row) for row in rows]
+        self.topics_ = topic_tables.topics(shown, self._names, size, figures, stability)
+
+    def _label(self) -> None:
+        assert self._rows is not None
+        nowhere = np.full(self.n_topics_, np.nan)
+        scores = np.array([self._placed.get(row, nowhere) for row in self._rows])
+        self.labels_ = first_topics(scores.reshape(-1, self.n_topics_))
+
+    def transform(self, articles: Articles) -> Array:
+        """Return each topic's share in each article.
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame or iterable of str
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (n_articles, n_topics)
+            At least 0; rows sum to 1, or to 0 for an article without a known word.
+        """
+        check_is_fitted(self)
+        scores = self._place(read_articles(articles)[0])
+        shares = np.zeros_like(scores)
+        known = np.isfinite(scores[:, 0])
+        if known.any():
+            shares[known] = soft_max(scores[known])
+        return shares
+
+    def fit_transform(self, articles: Articles, y: object = None) -> Array:
+        """Learn the topics of articles and return each topic's share in each of them."""
+        if not isinstance(articles, pd.DataFrame):
+            articles = read_articles(articles)[0]
+        return self.fit(articles, y).transform(articles)
+
+    def predict(self, articles: Articles) -> Array:
+        """Return the first topic of each article, -1 without a known word.
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame or iterable of str
+
+        Returns
+        -------
+        numpy.ndarray of int64, shape (n_articles,)
+        """
+        check_is_fitted(self)
+        return first_topics(self._place(read_articles(articles)[0]))
+
+    def get_feature_names_out(self, input_features: object = None) -> Array:  # noqa: ARG002
+        """Return the names of the columns of `transform`: topic0, topic1, …."""
+        check_is_fitted(self)
+        return np.array([f"topic{t}" for t in range(self.n_topics_)], dtype=object)
+
+    def _place(self, texts: list[str]) -> Array:
+        """Return each text's score in each topic, rows of NaN without a known word."""
+        digests = [digest(text) for text in texts]
+        # Most people place the articles that they fitted; those scores are at hand.
+        new = {d: text for d, text in zip(digests, texts, strict=True) if d not in self._placed}
+        table = self._placed
+        if new:
+            table = table | dict(zip(new, self._place_new(list(new.values())), strict=True))
+        return np.array([table[d] for d in digests]).reshape(len(texts), self.n_topics_)
+
+    def _place_new(self, texts: list[str]) -> Array:
+        counts = self.vocabulary_.tokens(texts).counts(len(self.vocabulary_.words))
+        counts = counts[:, self.vocabulary_.singles]
+        known = np.diff(counts.indptr) > 0
+        scores = np.full((len(texts), self.n_topics_), np.nan)
+        if known.any():
+            space = encode(self.encoder, [text for text, k in zip(texts, known, strict=True) if k])
+            scores[known] = self._scores(scaled_counts(counts[known]), space)
+        return scores
+
+    def _scores(self, scaled: sp.csr_matrix, space: Array | None) -> Array:
+        # Sums by document, in a fixed order: neighbours and threads change no bit of a score.
+        if space is None or self.centres_ is None:
+            return place(scaled, self.word_weights_[self.vocabulary_.singles], self.sizes_)
+        return np.asarray(SHARPNESS * np.einsum("nd,kd->nk", space, self.centres_, optimize=False))
+
+    def representative(self, articles: Articles, n: int = 3) -> pd.DataFrame:
+        """Return the articles that show each topic best.
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame or iterable of str
+        n : int, default=3
+            Articles a topic, at most.
+
+        Returns
+        -------
+        pandas.DataFrame
+            topic, name, rank (int, from 1), article (str: the id, or the place in a list), title
+            (str), weight (float, the topic's share). Stubs are left out.
+        """
+        check_is_fitted(self)
+        if not isinstance(articles, pd.DataFrame):
+            articles = read_articles(articles)[0]
+        scores = self._place(read_articles(articles)[0])
+        return topic_tables.representative(articles, scores, self.topics_, n)
+
+    def over_time(self, articles: pd.DataFrame, *, freq: str = "MS") -> pd.DataFrame:
+        """Return how many articles each topic has in each calendar bin.
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame
+            With the columns text and published.
+        freq : str, default="MS"
+            A pandas frequency that marks the first day of a bin: D, W-MON, MS, QS, YS.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a bin and topic, empty ones too, from the first article to the last: period
+            (datetime, the bin's first moment), topic, name, count (int, articles whose first topic
+            it is), share (float, of the bin's articles; 0 in an empty bin). ``attrs`` counts what
+            is not in it: undated, vague (an article dated to a year fits no month), unplaced
+            (without a known word) and stubs, and how many are, counted.
+        """
+        check_is_fitted(self)
+        schema.check("articles", articles, ["text", "published"])
+        return topic_tables.over_time(articles, self.predict(articles), self.topics_, freq)
+
+    def by_source(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """Return how many articles each outlet has on each topic.
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame
+            With the columns text and source.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row an outlet and topic: source (str, missing if it is), topic, name, count (int),
+            share (float, of the outlet's articles). ``attrs``: counted, unplaced, stubs.
+        """
+        check_is_fitted(self)
+        schema.check("articles", articles, ["text", "source"])
+        return topic_tables.by_source(articles, self.predict(articles), self.topics_)
+
+    def similar(self, topic: int) -> pd.DataFrame:
+        """Return the other topics, the most similar first.
+
+        Parameters
+        ----------
+        topic : int
+
+        Returns
+        -------
+        pandas.DataFrame
+            topic, name, similarity (float, the Bhattacharyya coefficient of the two distributions
+            of words: 0 without a common word, 1 if they are the same).
+        """
+        check_is_fitted(self)
+        (topic,) = topic_edits.check_topics(self, [topic])
+        return topic_tables.similar(topic, self.word_weights_, self.topics_)
+
+    def merge(self, topics: Sequence[int], *, name: str | None = None) -> Self:
+        """Return a new model with some topics made one.
+
+        Parameters
+        ----------
+        topics : sequence of int
+            Two or more. The new topic takes the place of the lowest; later ones move up.
+        name : str, optional
+            Otherwise the name given to the largest of them that has one, else its words.
+
+        Returns
+        -------
+        TopicModel
+            Words, sizes and figures are anew; this model is as it was.
+        """
+        return self._edited(*topic_edits.merge(self, topics, name))
+
+    def split(self, topic: int, *, into: int = 2) -> Self:
+        """Return a new model with a topic split by clustering its articles.
+
+        Parameters
+        ----------
+        topic : int
+        into : int, default=2
+
+        Returns
+        -------
+        TopicModel
+            The largest part keeps the topic's number and given name; the others come last.
+        """
+        check_is_fitted(self)
+        with threadpool_limits(1):
+            edit = topic_edits.split(self, topic, into)
+        return self._edited(*edit)
+
+    def drop(self, topics: int | Sequence[int]) -> Self:
+        """Return a new model without some topics; their articles go to the next best one.
+
+        Parameters
+        ----------
+        topics : int or sequence of int
+            Not all of them. Later topics move up.
+
+        Returns
+        -------
+        TopicModel
+        """
+        return self._edited(*topic_edits.drop(self, topics))
+
+    def rename(self, names: Mapping[int, str]) -> Self:
+        """Return a new model with names for topics, shown in every table and chart.
+
+        Parameters
+        ----------
+        names : mapping of int to str
+
+        Returns
+        -------
+        TopicModel
+        """
+        given = topic_edits.rename(self, names)
+        new = copy.copy(self)
+        new._names = given
+        new.topics_ = self.topics_.copy()
+        new.topics_["name"] = [given.get(t, old) for t, old in enumerate(self.topics_["name"])]
+        return new
+
+    def _edited(
+        self, weights: Array, sizes: Array, centres: Array | None, names: dict[int, str]
+    ) -> Self:
+        new = copy.copy(self)
+        new.word_weights_, new.sizes_, new.centres_, new._names = weights, sizes, centres, names
+        with threadpool_limits(1):
+            new._finish()
+        if new._rows is None:
+            # Articles outside the sample are not at hand to be placed anew.
+            del new.labels_
+            new.note_ = f"Sizes count the {len(self._digests)} articles that words are learnt from."
+        else:
+            new._label()
+        return new
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the model to a file of arrays and JSON, without texts and without pickle.
+
+        Parameters
+        ----------
+        path : str or path-like
+            The same model gives the same bytes. An encoder is not saved.
+        """
+        check_is_fitted(self)
+        topic_files.save(self, path)
+
+    @classmethod
+    def load(
+        cls, path: str | PathLike[str], *, encoder: Callable[[list[str]], Any] | None = None
+    ) -> Self:
+        """Read a model that `save` wrote.
+
+        Parameters
+        ----------
+        path : str or path-like
+        encoder : callable, optional
+            The one that the model was fitted with, if it was.
+
+        Returns
+        -------
+        TopicModel
+
+        Raises
+        ------
+        InputError
+            If the file is no topic model, or one of a format that this version does not know.
+        ArgumentError
+            If the model was fitted with an encoder and none is given.
+        """
+        return topic_files.load(cls, path, encoder)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        return tags

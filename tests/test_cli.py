@@ -1,0 +1,166 @@
+"""The command line: one subcommand a stage, one line for what it refuses."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner, Result
+
+import newsresearch as nr
+from newsresearch.cli import app, main
+
+PAGE = "000_8cbad3c885eaa83a.txt"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "good.txt").write_text(
+        "Talks open in Geneva\n\n"
+        "The two delegations met in Geneva on 4 March 2019 and agreed to go on. "
+        "They will meet again on 11 March 2019, the hosts said in a statement.\n",
+        encoding="utf-8",
+    )
+    (folder / "export.jsonl").write_text(
+        '{"id": "a", "title": "One", "text": "The port opened on 2 May 2019, officials said.", '
+        '"published": "2019-05-03"}\n{"id": "b", "text": \n',
+        encoding="utf-8",
+    )
+    return folder
+
+
+@pytest.fixture
+def dated_page(tmp_path: Path, seeds: Path) -> Path:
+    """The scraped page with its day given beside it."""
+    folder = tmp_path / "dated"
+    folder.mkdir()
+    (folder / PAGE).write_bytes((seeds / PAGE).read_bytes())
+    (folder / "metadata.csv").write_bytes((seeds / "metadata.csv").read_bytes())
+    return folder
+
+
+def test_load_says_what_came_in_and_what_was_set_aside_and_why(pages: Path, tmp_path: Path) -> None:
+    problems = tmp_path / "problems.csv"
+
+    result = run("load", pages, "--problems", problems)
+
+    assert result.exit_code == 0
+    assert "2 articles from 2 files" in result.output
+    assert "export.jsonl, line 2" in result.output
+    table = pd.read_csv(problems)
+    assert table.loc[table["severity"] == "rejected", ["file", "line"]].to_numpy().tolist() == [
+        ["export.jsonl", 2]
+    ]
+
+
+def test_strict_stops_at_the_first_problem_with_file_and_line(pages: Path) -> None:
+    result = run("load", pages, "--strict")
+
+    assert isinstance(result.exception, nr.errors.InputError)
+    assert str(result.exception).startswith("export.jsonl, line 2: ")
+
+
+def test_clean_strikes_out_what_is_not_the_article(seeds: Path, tmp_path: Path) -> None:
+    marked = tmp_path / "marked.html"
+
+    terminal = run("clean", seeds / PAGE)
+    page = run("clean", seeds / PAGE, "--html", marked)
+
+    assert "RELATED NEWS" in terminal.output
+    assert page.exit_code == 0
+    assert "<del" in marked.read_text(encoding="utf-8")
+
+
+def test_times_gives_the_days_that_a_page_names(dated_page: Path) -> None:
+    result = run("times", dated_page)
+
+    table = pd.read_csv(io.StringIO(result.stdout))
+    assert table.set_index("text")["value"]["Tuesday"] == "2021-03-16"
+
+
+def test_topics_gives_words_and_sizes(pages: Path) -> None:
+    result = run("topics", pages, "--n-topics", 2)
+
+    table = pd.read_csv(io.StringIO(result.stdout))
+    assert table["size"].sum() == 2
+    assert {"topic", "name", "words"} <= set(table.columns)
+
+
+def test_timeline_prints_date_sentence_and_article(dated_page: Path) -> None:
+    result = run("timeline", dated_page)
+
+    dates = [line.split("\t")[0] for line in result.stdout.splitlines()]
+    assert dates == ["2018", "2019", "2020", "2021-02", "2021-03-14", "2021-03-16"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "ics", "jsonld", "md"])
+def test_timeline_writes_each_export(dated_page: Path, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"timeline.{ending}"
+
+    result = run("timeline", dated_page, "--out", out)
+
+    assert result.exit_code == 0
+    assert "6 rows written" in result.stderr
+    assert "Tokyo" in out.read_text(encoding="utf-8").replace("\n ", "")
+
+
+def test_timeline_refuses_an_ending_that_it_cannot_write(seeds: Path, tmp_path: Path) -> None:
+    result = run("timeline", seeds / PAGE, "--out", tmp_path / "timeline.pdf")
+
+    assert "a file ending in .csv, .json, .ics, .jsonld, .md" in str(result.exception)
+
+
+def test_report_refuses_a_parameter_without_a_value() -> None:
+    result = run("report", "-p", "QUERY")
+
+    assert str(result.exception) == "-p must be NAME=VALUE, not 'QUERY'"
+
+
+def test_explore_makes_a_notebook_for_the_folder_and_keeps_one_that_is_there(
+    pages: Path, tmp_path: Path
+) -> None:
+    first = run("explore", pages, "--folder", tmp_path, "--no-lab")
+    copy = tmp_path / "explore-pages.ipynb"
+    copy.write_text(copy.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    kept = copy.read_bytes()
+    second = run("explore", pages, "--folder", tmp_path, "--no-lab")
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert str(pages) in copy.read_text(encoding="utf-8")
+    assert copy.read_bytes() == kept
+
+
+def test_a_path_that_is_not_there_is_one_line_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["newsresearch", "load", "no-such-folder"])
+
+    with pytest.raises(SystemExit) as stop:
+        main()
+
+    assert stop.value.code == 1
+    error = capsys.readouterr().err
+    assert error.startswith("newsresearch: ")
+    assert "no-such-folder" in error
+    assert error.count("\n") == 1
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "newsresearch", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert result.stdout.strip() == nr.__version__

@@ -1,0 +1,100 @@
+"""The curated notebooks are articles, and hold nothing of the machine they were run on."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsresearch.reports.notebook_runs import notebook_parameters, read_notebook
+from notebooks.pictures import first_picture
+from tests.conftest import ROOT
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def load(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def outputs(notebook: dict[str, Any]) -> list[dict[str, Any]]:
+    return [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
+
+
+def source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def test_there_are_curated_notebooks() -> None:
+    assert [path.name[:2] for path in NOTEBOOKS] == [f"{i:02}" for i in range(1, 11)]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+class TestEachNotebook:
+    def test_starts_with_its_title_and_then_its_finding_with_a_number(self, path: Path) -> None:
+        first, second = load(path)["cells"][:2]
+
+        assert re.match(r"# \S", source(first))
+        assert source(second).startswith("**Finding.**")
+        assert re.search(r"\d", source(second))
+        assert second["metadata"]["tags"] == ["seeds-only"]
+
+    def test_every_number_of_its_finding_is_in_its_outputs(self, path: Path) -> None:
+        notebook = load(path)
+        shown = json.dumps([out.get("data", out.get("text")) for out in outputs(notebook)])
+
+        for number in re.findall(r"\d+(?:\.\d+)?", source(notebook["cells"][1])):
+            assert re.search(rf"(?<![\d.]){re.escape(number)}(?![\d])", shown), number
+
+    def test_asks_a_question_under_each_heading(self, path: Path) -> None:
+        headings = re.findall(
+            r"^(#+) (.+)$",
+            "\n".join(source(c) for c in load(path)["cells"] if c["cell_type"] == "markdown"),
+            re.M,
+        )
+
+        assert [level for level, _ in headings].count("#") == 1
+        assert {level for level, _ in headings} == {"#", "##"}
+        assert headings[-1][1] == "Method and limits"
+        assert any(text.endswith("?") for _, text in headings)
+
+    def test_has_the_parameters_that_work_on_any_corpus(self, path: Path) -> None:
+        assert {"CORPUS", "QUERY", "START", "END"} <= notebook_parameters(
+            read_notebook(path)
+        ).keys()
+
+    def test_is_run_in_order_by_any_python_3(self, path: Path) -> None:
+        notebook = load(path)
+        counts = [c["execution_count"] for c in notebook["cells"] if c["cell_type"] == "code"]
+
+        assert counts == list(range(1, len(counts) + 1))
+        assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+        assert "version" not in notebook["metadata"]["language_info"]
+
+    def test_holds_no_warning_and_nothing_of_a_machine(self, path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+
+        assert not [out for out in outputs(load(path)) if out.get("name") == "stderr"]
+        assert not [out for out in outputs(load(path)) if out["output_type"] == "error"]
+        assert "ipykernel_" not in text
+        assert not re.search(r"(/home/|/root/|/Users/|/work/|/tmp/|[A-Z]:\\\\)", text)
+
+    def test_has_alternative_text_on_every_image(self, path: Path) -> None:
+        images = [out for out in outputs(load(path)) if "image/png" in out.get("data", {})]
+
+        for out in images:
+            assert len(out["metadata"]["image/png"]["alt"]) > 20
+
+    def test_stays_small_enough_to_read_on_a_forge(self, path: Path) -> None:
+        assert path.stat().st_size < 1_000_000
+
+    def test_is_listed_in_the_index_with_a_line_and_a_picture(self, path: Path) -> None:
+        index = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
+
+        row = next(line for line in index.splitlines() if f"({path.name})" in line)
+        picture = re.search(r"!\[[^\]]+\]\(([^)]+)\)", row)
+        assert picture is not None
+        assert (ROOT / "notebooks" / picture[1]).read_bytes() == first_picture(path)
