@@ -292,7 +292,7 @@ def main() -> None:
 
 def write(table: dict, moves: dict) -> None:
     """Write the weights as a readable module."""
-    path = ROOT / "newsresearch" / "line_weights.py"
+    path = ROOT / "newsresearch" / "cleaning" / "line_weights.py"
     rows = [
         f"    {json.dumps(name)}: ({body}, {start}, {end}),"
         for name, (body, start, end) in sorted(table.items())

@@ -42,10 +42,11 @@ def article_lines(page: PageFeatures) -> list[bool]:
     --------
     >>> from newsresearch.cleaning.line_features import page_features
     >>> from newsresearch.cleaning.lines import split_lines
-    >>> raw = "\n\n".join(["Home", "World", "A storm hit the coast on Monday, officials said, "
-    ...                    "and thousands of people were left without power for a day."] * 2)
-    >>> article_lines(page_features(split_lines(raw)))[2]
-    True
+    >>> story = ("A storm hit the coast on Monday, officials said, and thousands of people were "
+    ...          "left without power for a day.")
+    >>> menu = ["Home", "World", "Sport", "Weather"]
+    >>> article_lines(page_features(split_lines("\n".join([*menu, story, story, story]))))
+    [False, False, False, False, True, True, True]
     """
     if all(page.outside):
         return [False] * len(page.names)
