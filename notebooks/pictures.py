@@ -1,4 +1,4 @@
-"""Write each notebook's first picture beside the index that shows it; ``make notebooks`` runs it."""
+"""Write each notebook's first picture beside the index; ``make notebooks`` runs it."""
 
 from __future__ import annotations
 

@@ -54,8 +54,8 @@ def span(edtf: object, date: object = None, precision: object = None) -> Span | 
     Parameters
     ----------
     edtf : object
-        As in `newsresearch.timelines.edtf_days`. ``2018?`` means the same days as ``2018``; of an interval
-        that is open, the end that it names counts.
+        As in `newsresearch.timelines.edtf_days`. ``2018?`` means the same days as ``2018``; of an
+        interval that is open, the end that it names counts.
     date, precision : object, optional
         What to use where `edtf` is missing or is not understood.
 
