@@ -25,6 +25,8 @@ import pandas as pd
 
 from newsresearch.copies import find_copies
 
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
 
 def read(path: Path) -> list[dict]:
     """Return the records of a compressed JSONL file."""
@@ -150,7 +152,7 @@ def speed(folder: Path, count: int) -> dict:
 def main() -> None:
     """Print one JSON line a threshold, then speed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", nargs="?", type=Path, default=DATA)
     parser.add_argument("--threshold", type=float, nargs="*", default=[0.7])
     parser.add_argument("--speed", type=int, nargs="*", default=[])
     args = parser.parse_args()

@@ -18,6 +18,8 @@ import statistics
 import time
 from pathlib import Path
 
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages"
+
 
 def scorer(folder: Path):
     """Return the scorer's module, which lies beside the data."""
@@ -36,7 +38,7 @@ def f1(precision: float, recall: float) -> float:
 def main() -> None:
     """Print one JSON line a system, and the worst pages of our own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", nargs="?", type=Path, default=DATA)
     parser.add_argument("--task", nargs="*", default=["text", "html"])
     parser.add_argument("--system", nargs="*")
     parser.add_argument("--worst", type=int, default=0)
