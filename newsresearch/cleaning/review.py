@@ -14,6 +14,8 @@ __all__ = ["struck_out_html", "struck_out_terminal"]
 
 #: Characters that would steer a terminal: shown as a mark, never sent to it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: Both colours are set, so that struck words are read on a light page and on a dark one.
+STRUCK = "background:#fdd;color:#8c0000"
 _STRUCK, _RULE, _RESET = "\x1b[9;31m", "\x1b[2;36m", "\x1b[0m"
 
 
@@ -87,14 +89,12 @@ def struck_out_html(raw: str, removed: pd.DataFrame) -> str:
     >>> print(struck_out_html("a\n\n<b>", table))
     <div class="nr-review" style="white-space:pre-wrap">a
     <BLANKLINE>
-    <del title="line-model" style="color:#a40000">&lt;b&gt;</del></div>
+    <del title="line-model" style="background:#fdd;color:#8c0000">&lt;b&gt;</del></div>
     """
     parts = []
     for text, rule in _pieces(raw, removed):
         shown = escape(_CONTROL.sub("·", text.replace("\r\n", "\n")))
         parts.append(
-            shown
-            if rule is None
-            else f'<del title="{escape(rule)}" style="color:#a40000">{shown}</del>'
+            shown if rule is None else f'<del title="{escape(rule)}" style="{STRUCK}">{shown}</del>'
         )
     return f'<div class="nr-review" style="white-space:pre-wrap">{"".join(parts)}</div>'

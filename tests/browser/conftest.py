@@ -21,6 +21,7 @@ import newsresearch as nr
 from newsresearch import schema
 from newsresearch.reports.html import Card, contents_page, notebook_body, notebook_page
 from newsresearch.reports.pdf import BROWSERS
+from tests.conftest import ROOT
 
 FLAGS = (
     "--headless=new",
@@ -91,7 +92,7 @@ def axe() -> str:
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a report and an index, of a notebook whose words are hostile."""
+    """A report of a notebook whose words are hostile, an index, and the curated notebooks'."""
     folder = tmp_path_factory.mktemp("reports")
     articles = schema.frame(
         "articles",
@@ -148,6 +149,12 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     index = contents_page([card, card], lead="2 reports.", record=record)
     (folder / "index.html").write_text(index, encoding="utf-8")
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        inside = notebook_body(
+            nbformat.read(path, as_version=4), name=path.stem, folder=folder, hidden={}, siblings=()
+        )
+        page = notebook_page(inside, record=record, error=None, most=500_000)
+        (folder / f"{path.stem}.html").write_text(page, encoding="utf-8")
     return folder
 
 

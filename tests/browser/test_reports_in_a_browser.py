@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
+
+from tests.conftest import ROOT
 
 See = Callable[..., Any]
 TITLE = "Leaders meet <img src=x onerror=alert(1)> in Singapore"
@@ -32,9 +35,17 @@ def count(page: Any) -> str:
     return by(page, ".nr-count")[0].text
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 360])
-@pytest.mark.parametrize("name", ["summits.html", "index.html"])
+CURATED = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [
+        *product(["summits.html", "index.html"], [1200, 360], ["light", "dark"]),
+        *((f"{name}.html", 1200, "light") for name in CURATED),
+        *((f"{name}.html", 360, "dark") for name in CURATED),
+    ],
+)
 def test_axe_finds_nothing_wrong_with_everything_open(
     see: See, axe: str, name: str, width: int, scheme: str
 ) -> None:
