@@ -34,7 +34,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "raw": "str",  # what was read, untouched
         "published": DATETIME,  # local day or time of the outlet, never filled in from today
         "published_precision": "str",  # time, day, month, year
-        "published_from": "str",  # field, json-ld, meta, url, dateline, text, copyright, given
+        "published_from": "str",  # given, field, json-ld, meta, url, dateline, text, copyright, modified, seen
         "stub": "bool",  # a paywall stub, bot wall or error page: kept out of counts
         "file": "str",
         "line": "Int64",  # the record's first line, from 1
