@@ -34,7 +34,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "raw": "str",  # what was read, untouched
         "published": DATETIME,  # local day or time of the outlet, never filled in from today
         "published_precision": "str",  # time, day, month, year
-        "published_from": "str",  # given, field, json-ld, meta, url, dateline, text, copyright, modified, seen
+        # given, field, json-ld, meta, url, dateline, text, copyright; modified and seen (when a
+        # service met it) only where nothing better is there
+        "published_from": "str",
         "stub": "bool",  # a paywall stub, bot wall or error page: kept out of counts
         "file": "str",
         "line": "Int64",  # the record's first line, from 1
