@@ -377,7 +377,6 @@ def test_every_text_and_record_is_loaded_at_its_day(corpus: nr.Corpus) -> None:
             assert loaded_day(corpus, brief) == brief.published, brief.name
 
 
-@pytest.mark.xfail(reason="read_html does not look for dates yet", strict=False)
 def test_every_html_page_is_loaded_at_the_day_that_it_states(corpus: nr.Corpus) -> None:
     for brief in dated():
         if brief.name.endswith(".html"):
