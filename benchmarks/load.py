@@ -33,7 +33,8 @@ import json, resource, sys, time
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 import pandas as pd
 import newsresearch as nr
-import newsresearch.loading.corpus, newsresearch.cleaning.clean, newsresearch.cleaning.published, pyarrow
+import newsresearch.loading.corpus, newsresearch.cleaning.clean
+import newsresearch.cleaning.published, pyarrow
 pd.Series(["a"], dtype="str")
 path = sys.argv[1]
 before = peak(); begin = time.perf_counter()

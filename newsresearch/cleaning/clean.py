@@ -96,13 +96,13 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
 def clean_spans(
     raw: str, *, whole_page: bool
 ) -> tuple[str | None, str, list[tuple[int, int, str]]]:
-    """Return title, text and the spans removed as plain tuples.
+    r"""Return title, text and the spans removed as plain tuples.
 
     `load` calls this for each record: a table takes longer to make than most records to clean.
 
     Examples
     --------
-    >>> clean_spans("It rained.\\nSubscribe to our newsletter", whole_page=False)
+    >>> clean_spans("It rained.\nSubscribe to our newsletter", whole_page=False)
     (None, 'It rained.', [(11, 38, 'newsletter')])
     """
     lines = split_lines(raw)
@@ -125,9 +125,12 @@ def clean_spans(
     kept = [line for line, rule in zip(lines, rules, strict=True) if rule is None]
     pieces: list[str] = []
     for line in kept:
-        for match in _INVISIBLE.finditer(line.text):
-            spans.append((line.start + match.start(), line.start + match.end(), "invisible"))
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", line.text)).strip()
+        text = line.text
+        if not text.isprintable():  # no character that nobody sees is printable
+            for match in _INVISIBLE.finditer(text):
+                spans.append((line.start + match.start(), line.start + match.end(), "invisible"))
+            text = _INVISIBLE.sub("", text)
+        text = unicodedata.normalize("NFC", text).strip()
         if text:
             pieces.append(("\n\n" if line.paragraph else "\n") * bool(pieces) + text)
     return title, "".join(pieces), sorted(spans)

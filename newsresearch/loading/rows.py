@@ -134,7 +134,10 @@ class Rows:
             return
         job.loaded += 1
         get, line, content, raw = fields.get, record.line, record.content, page.raw
-        strings = [None if value is None else as_line(value) for value in map(get, PAGE_FIELDS)]
+        strings = list(map(get, PAGE_FIELDS))
+        for at, value in enumerate(strings):
+            if value is not None:
+                strings[at] = as_line(value)
         if page.strings:
             for at, name in enumerate(PAGE_FIELDS):
                 if strings[at] is None:
@@ -150,7 +153,8 @@ class Rows:
         sha256 = hashlib.sha256(content).hexdigest()
         name = self._name(get("id"), line)
         self._rows.append((name, *strings, page.text, raw, page.stub, job.file, line, sha256))
-        self._removed += [(name, *span) for span in page.removed]
+        if page.removed:
+            self._removed += [(name, *span) for span in page.removed]
         self._dated.append((get("published"), get("modified"), get("seen"), page.dates))
         self._jobs.append(job)
         self._chars += len(raw)
@@ -339,7 +343,8 @@ def _array(values: Sequence[Any], dtype: str) -> Any:
         number = dict(zip(distinct, days, strict=True))
         numbers = np.array([number[value] for value in values], dtype="int64")
         return numbers.view("datetime64[us]")
-    if dtype == "str" and len(values) > 1 and values.count(values[0]) == len(values):
+    if dtype == "str" and values and values.count(values[0]) == len(values):
+        # As in a column that no record has.
         return pd.array(values[:1], dtype=dtype).repeat(len(values))
     return pd.array(values, dtype=dtype)
 
