@@ -89,6 +89,22 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
     """
     if not isinstance(raw, str):
         raise ArgumentError("raw", raw, "a string")
+    title, text, spans = clean_spans(raw, whole_page=whole_page)
+    return CleanText(title, text, removed_table(raw, spans))
+
+
+def clean_spans(
+    raw: str, *, whole_page: bool
+) -> tuple[str | None, str, list[tuple[int, int, str]]]:
+    r"""Return title, text and the spans removed as plain tuples.
+
+    `load` calls this for each record: a table takes longer to make than most records to clean.
+
+    Examples
+    --------
+    >>> clean_spans("It rained.\nSubscribe to our newsletter", whole_page=False)
+    (None, 'It rained.', [(11, 38, 'newsletter')])
+    """
     lines = split_lines(raw)
     rules = named_lines(lines, whole_page=whole_page)
     title = None
@@ -109,12 +125,15 @@ def clean_text(raw: str, *, whole_page: bool = True) -> CleanText:
     kept = [line for line, rule in zip(lines, rules, strict=True) if rule is None]
     pieces: list[str] = []
     for line in kept:
-        for match in _INVISIBLE.finditer(line.text):
-            spans.append((line.start + match.start(), line.start + match.end(), "invisible"))
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", line.text)).strip()
+        text = line.text
+        if not text.isprintable():  # no character that nobody sees is printable
+            for match in _INVISIBLE.finditer(text):
+                spans.append((line.start + match.start(), line.start + match.end(), "invisible"))
+            text = _INVISIBLE.sub("", text)
+        text = unicodedata.normalize("NFC", text).strip()
         if text:
             pieces.append(("\n\n" if line.paragraph else "\n") * bool(pieces) + text)
-    return CleanText(title, "".join(pieces), removed_table(raw, spans))
+    return title, "".join(pieces), sorted(spans)
 
 
 def removed_table(raw: str, spans: list[tuple[int, int, str]]) -> pd.DataFrame:

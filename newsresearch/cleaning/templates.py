@@ -18,8 +18,6 @@ LEAST_SHARE = 0.3
 #: An outlet with fewer articles has no template that could be told from a coincidence.
 LEAST_OUTLET = 4
 
-_SPACE = re.compile(r"\s+")
-
 
 def remove_templates(
     articles: pd.DataFrame,
@@ -121,7 +119,7 @@ def remove_templates(
 
 
 def _key(line: str) -> str:
-    return _SPACE.sub(" ", line).strip().casefold()
+    return " ".join(line.split()).casefold()
 
 
 def _outlets(articles: pd.DataFrame) -> list[str]:

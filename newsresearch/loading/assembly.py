@@ -133,8 +133,9 @@ def load_sources(sources: Iterable[Source], state: State, *, settle: bool = True
         job.size = source.size()
         mapper = Mapper(options.columns)
         rows.begin(source, job, mapper, state.given.get(source.file))
+        add = rows.add
         for record in read(source, job, mapper):
-            rows.add(record)
+            add(record)
             if rows.full:
                 rows.date(last=False)
                 yield rows.build()

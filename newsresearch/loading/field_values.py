@@ -61,6 +61,8 @@ def as_id(value: Any) -> str | None:
     >>> as_id({"$oid": "5f"}), as_id(7), as_id(True)
     ('5f', '7', None)
     """
+    if type(value) is str and value.isascii() and value.isprintable():
+        return value.strip() or None
     if isinstance(value, dict):
         value = next(
             (value[key] for key in ("$oid", "@value", "value", "id") if key in value), None

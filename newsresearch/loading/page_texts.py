@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,6 @@ from newsresearch.loading.text_repair import mend, mended_offsets, tidy
 if TYPE_CHECKING:
     import datetime as dt
 
-    import pandas as pd
-
     from newsresearch.cleaning.published import DateCandidate
 
 __all__ = ["PAGE_FIELDS", "Page", "page_of"]
@@ -31,6 +29,7 @@ __all__ = ["PAGE_FIELDS", "Page", "page_of"]
 PAGE_FIELDS = ("source", "url", "title", "author", "section", "language")
 #: The mark that NewsAPI and others leave where they cut a text.
 _CUT_MARK = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")
+_SPAN = ["start", "end", "rule", "text"]
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -42,8 +41,8 @@ class Page:
     ----------
     text, raw : str
         The text, and what it was made from.
-    removed : pandas.DataFrame, optional
-        Spans of `raw` that cleaning took out.
+    removed : sequence of (int, int, str, str)
+        Spans of `raw` that cleaning took out: start, end, rule and text.
     strings : mapping of str to str or None, optional
         Title and the like, as the page tells them.
     stub : bool
@@ -54,7 +53,7 @@ class Page:
 
     text: str
     raw: str
-    removed: pd.DataFrame | None = None
+    removed: Sequence[tuple[int, int, str, str]] = ()
     strings: Mapping[str, str | None] | None = None
     stub: bool = False
     dates: tuple[DateCandidate, ...] | None = None
@@ -80,6 +79,11 @@ def page_of(record: Record, job: Job, *, clean: bool, fetched: dt.datetime | Non
     """
     text, html = record.fields.get("text"), record.fields.get("html")
     limit = job.limits.max_record_bytes
+    if not (clean or html or job.dirty or record.page) and type(text) is str:
+        # Most records: a text that nothing below would change, told without asking one by one.
+        plain = text.isascii() and "<" not in text and "\r" not in text and text[-6:] != "chars]"
+        if plain and len(text) <= limit and text and not text.isspace():
+            return Page(text, text)
     if (isinstance(text, str) and len(text) > limit) or (
         isinstance(html, str) and len(html) > limit
     ):
@@ -118,7 +122,8 @@ def _from_html(
     for warning in article.warnings:
         job.add("page", "warned", warning, record.line)
     strings = {name: getattr(article, name) for name in PAGE_FIELDS}
-    return Page(article.text, html, article.removed, strings, article.stub, tuple(article.dates))
+    removed = [tuple(row) for row in article.removed[_SPAN].itertuples(index=False, name=None)]
+    return Page(article.text, html, removed, strings, article.stub, tuple(article.dates))
 
 
 def _from_text(record: Record, job: Job, text: Any, *, clean: bool) -> Page | None:
@@ -138,18 +143,19 @@ def _from_text(record: Record, job: Job, text: Any, *, clean: bool) -> Page | No
         return Page(html_to_text(text), text)
     if not clean:
         return Page(text, text)
-    from newsresearch.cleaning.clean import clean_text
+    from newsresearch.cleaning.clean import clean_spans
 
     # Cleaning takes out control characters, and mojibake is made of some: mend it before.
     mended, lines = mend(text) if job.dirty else (text, 0)
     job.counts["mended"] += bool(lines)
-    cleaned = clean_text(mended, whole_page=record.page)
-    removed = cleaned.removed
-    if len(removed):
-        job.counts["unseen"] += bool((removed["rule"] == "invisible").any())
+    title, cleaned, spans = clean_spans(mended, whole_page=record.page)
+    if spans:
+        job.counts["unseen"] += any(rule == "invisible" for _, _, rule in spans)
         if lines:
-            removed = _moved(removed, mended_offsets(text, mended), text)
-    return Page(cleaned.text, text, removed, {"title": cleaned.title})
+            offsets = mended_offsets(text, mended)
+            spans = [(offsets[start], offsets[end], rule) for start, end, rule in spans]
+    removed = [(start, end, rule, text[start:end]) for start, end, rule in spans]
+    return Page(cleaned, text, removed, {"title": title} if title else None)
 
 
 def _tidied(page: Page, record: Record, job: Job) -> Page | None:
@@ -174,21 +180,12 @@ def _tidied(page: Page, record: Record, job: Job) -> Page | None:
         if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     if not text or text.isspace():
-        emptied = page.removed is not None and len(page.removed) > 0
-        kind = "nothing left" if emptied else "no text"
-        message = "nothing is left after cleaning" if emptied else "the record has no text"
+        kind = "nothing left" if page.removed else "no text"
+        message = "nothing is left after cleaning" if page.removed else "the record has no text"
         job.reject(kind, message, record.line, page.raw[:200])
         return None
     page.text = text
     return page
-
-
-def _moved(removed: pd.DataFrame, offsets: list[int], raw: str) -> pd.DataFrame:
-    """Return spans of a mended text as spans of the text before."""
-    start = [offsets[place] for place in removed["start"]]
-    end = [offsets[place] for place in removed["end"]]
-    text = [raw[a:b] for a, b in zip(start, end, strict=True)]
-    return removed.assign(start=start, end=end, text=text)
 
 
 def _told(record: Record) -> str:

@@ -7,7 +7,7 @@ import gc
 import hashlib
 import operator
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ import pandas as pd
 
 from newsresearch.loading.field_values import as_id, as_language, as_line, shown
 from newsresearch.loading.limits import Limits
-from newsresearch.loading.page_texts import PAGE_FIELDS, Page, page_of
+from newsresearch.loading.page_texts import PAGE_FIELDS, page_of
 from newsresearch.loading.readers import Job, Mapper, Record, Source, read
 from newsresearch.loading.readers.records import excerpt
 from newsresearch.loading.record_dates import learn_order, read_date
@@ -37,6 +37,11 @@ _MAX_KNOWN = 4_096
 _DAYS = frozenset({"time", "day"})
 _PRECISIONS = frozenset({"time", "day", "month", "year"})
 _Found = tuple[dt.datetime, str, str, str]
+#: What a row holds before it has a date, and the places in it that are asked for.
+_BEFORE = ("id", *PAGE_FIELDS, "text", "raw", "stub", "file", "line", "sha256")
+_ID, _URL, _RAW, _LINE = (_BEFORE.index(name) for name in ("id", "url", "raw", "line"))
+_DATED = ("published", "published_precision", "published_from")
+_SOURCE_AT, _URL_AT, _LANGUAGE_AT = map(PAGE_FIELDS.index, ("source", "url", "language"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Unsettled:
 
 
 class Rows:
-    """Collects articles column by column: a row as an object of its own costs memory.
+    """Collects articles row by row, a tuple each, and gives them out before they are many.
 
     Parameters
     ----------
@@ -97,21 +102,19 @@ class Rows:
         self._reset()
 
     def _reset(self) -> None:
-        self._columns: dict[str, list[Any]] = {name: [] for name in TABLES["articles"]}
-        self._removed: dict[str, list[Any]] = {name: [] for name in TABLES["removed"]}
-        self._dates: dict[str, list[Any]] = {name: [] for name in TABLES["dates"]}
-        #: Date fields of the rows that have no date column yet.
+        self._rows: list[tuple[Any, ...]] = []
+        self._removed: list[tuple[Any, ...]] = []
+        self._dates: list[tuple[Any, ...]] = []
+        #: Dates of the rows, and the date fields of those that have none yet.
+        self._when: list[tuple[Any, Any, Any]] = []
         self._dated: list[tuple[Any, Any, Any, tuple[DateCandidate, ...] | None]] = []
         self._jobs: list[Job] = []
         self._chars = 0
+        #: Whether the rows should be given out as a table.
+        self.full = False
 
     def __len__(self) -> int:
-        return len(self._columns["id"])
-
-    @property
-    def full(self) -> bool:
-        """Whether the rows should be given out as a table."""
-        return len(self) >= CHUNK_ROWS or self._chars >= CHUNK_CHARS
+        return len(self._rows)
 
     def begin(self, source: Source, job: Job, mapper: Mapper, given: Given | None) -> None:
         """Begin with the records of a file."""
@@ -130,41 +133,32 @@ class Rows:
         if page is None:
             return
         job.loaded += 1
-        columns = self._columns
-        columns["id"].append(self._name(fields.get("id"), record.line))
-        told, given = page.strings, self._given
-        for name in PAGE_FIELDS:
-            value = fields.get(name)
+        get, line, content, raw = fields.get, record.line, record.content, page.raw
+        strings = list(map(get, PAGE_FIELDS))
+        for at, value in enumerate(strings):
             if value is not None:
-                value = as_line(value)
-            if value is None and told:
-                value = as_line(told.get(name))
-            if given is not None and name in {"url", "source"}:
-                value = getattr(given, name) or value
-            if value is not None and name == "language":
-                value = as_language(value)
-            columns[name].append(value)
-        content = record.content
+                strings[at] = as_line(value)
+        if page.strings:
+            for at, name in enumerate(PAGE_FIELDS):
+                if strings[at] is None:
+                    strings[at] = as_line(page.strings.get(name))
+        if self._given is not None:
+            strings[_SOURCE_AT] = self._given.source or strings[_SOURCE_AT]
+            strings[_URL_AT] = self._given.url or strings[_URL_AT]
+        language = strings[_LANGUAGE_AT]
+        if language is not None:
+            strings[_LANGUAGE_AT] = as_language(language)
         if isinstance(content, str):
             content = content.encode("utf-8", "surrogatepass")
-        columns["text"].append(page.text)
-        columns["raw"].append(page.raw)
-        columns["stub"].append(page.stub)
-        columns["file"].append(job.file)
-        columns["line"].append(record.line)
-        columns["sha256"].append(hashlib.sha256(content).hexdigest())
-        if page.removed is not None and len(page.removed):
-            self._remove(page)
-        date = (fields.get("published"), fields.get("modified"), fields.get("seen"), page.dates)
-        self._dated.append(date)
+        sha256 = hashlib.sha256(content).hexdigest()
+        name = self._name(get("id"), line)
+        self._rows.append((name, *strings, page.text, raw, page.stub, job.file, line, sha256))
+        if page.removed:
+            self._removed += [(name, *span) for span in page.removed]
+        self._dated.append((get("published"), get("modified"), get("seen"), page.dates))
         self._jobs.append(job)
-        self._chars += len(page.raw)
-
-    def _remove(self, page: Page) -> None:
-        assert page.removed is not None
-        self._removed["article"] += [self._columns["id"][-1]] * len(page.removed)
-        for name in ("start", "end", "rule", "text"):
-            self._removed[name] += page.removed[name].tolist()
+        self._chars += len(raw)
+        self.full = self._chars >= CHUNK_CHARS or len(self._rows) >= CHUNK_ROWS
 
     def _name(self, own: Any, line: int | None) -> str:
         """Return a unique id: the record's own, else its place."""
@@ -217,13 +211,10 @@ class Rows:
                     known = (date.when, date.precision or "day", "field", shown(published))
                     self._known[published] = known
             if known is not None:
-                columns = self._columns
-                columns["published"].append(known[0])
-                columns["published_precision"].append(known[1])
-                columns["published_from"].append("field")
-                self._candidate(columns["id"][index], known, chosen=True)
+                self._when.append(known[:3])
+                self._dates.append((self._rows[index][_ID], *known, True))
                 return
-        article, line = self._columns["id"][index], self._columns["line"][index]
+        article, line = self._rows[index][_ID], self._rows[index][_LINE]
         found: list[_Found] = []
         readings: tuple[dt.datetime, ...] = ()
         if given is not None and given.published is not None:
@@ -252,10 +243,7 @@ class Rows:
                     told = shown(published)
                     self.unsettled.append(Unsettled(job, line, article, told, readings, column))
             found += more
-        when, precision, origin, _ = found[0] if found else (None, None, None, None)
-        self._columns["published"].append(when)
-        self._columns["published_precision"].append(precision)
-        self._columns["published_from"].append(origin)
+        self._when.append(found[0][:3] if found else (None, None, None))
         for rank, candidate in enumerate(found):
             self._candidate(article, candidate, chosen=rank == 0)
         for reading in readings:
@@ -274,7 +262,7 @@ class Rows:
         if page is None and not stated:
             from newsresearch.cleaning.published import find_dates
 
-            raw, url = self._columns["raw"][index], self._columns["url"][index]
+            raw, url = self._rows[index][_RAW], self._rows[index][_URL]
             page = tuple(find_dates(raw, url=url, fetched=self.options.fetched))
         found: list[_Found] = []
         for date in page or ():
@@ -282,7 +270,7 @@ class Rows:
             if date.precision in _PRECISIONS and date.published is not pd.NaT:
                 found.append(candidate)
             else:
-                self._candidate(self._columns["id"][index], candidate)
+                self._candidate(self._rows[index][_ID], candidate)
         later: list[_Found] = []
         for value, origin in ((modified, "modified"), (seen, "seen")):
             if value is not None:
@@ -296,14 +284,8 @@ class Rows:
         return first
 
     def _candidate(self, article: str, candidate: _Found, *, chosen: bool = False) -> None:
-        when, precision, origin, text = candidate
-        dates = self._dates
-        dates["article"].append(article)
-        dates["published"].append(None if when is pd.NaT else when)
-        dates["precision"].append(precision)
-        dates["origin"].append(origin)
-        dates["text"].append(text)
-        dates["chosen"].append(chosen)
+        when, *rest = candidate
+        self._dates.append((article, None if when is pd.NaT else when, *rest, chosen))
 
     def _learn_order(self) -> None:
         """Learn the order of day and month from all rows of the file."""
@@ -329,15 +311,16 @@ class Rows:
 
     def _build(self) -> Part:
         assert not self._dated
+        columns = _columns(_BEFORE, self._rows) | _columns(_DATED, self._when)
         if self.options.clean:
-            report_words(self._columns["text"], self._jobs)
-        columns, dtypes = self._columns, TABLES["articles"]
+            report_words(columns["text"], self._jobs)
         arrays: dict[str, Any] = {}
-        for name, values in columns.items():
+        for name, dtype in TABLES["articles"].items():
+            values = columns[name]
             if name == "raw" and all(map(operator.is_, values, columns["text"])):
                 arrays[name] = arrays["text"].copy()  # shares the bytes of the strings
             else:
-                arrays[name] = _array(values, dtypes[name])
+                arrays[name] = _array(values, dtype)
         part = Part(
             pd.DataFrame(arrays, copy=False),
             _table("removed", self._removed),
@@ -347,7 +330,12 @@ class Rows:
         return part
 
 
-def _array(values: list[Any], dtype: str) -> Any:
+def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Sequence[Any]]:
+    columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else [()] * len(names)
+    return dict(zip(names, columns, strict=True))
+
+
+def _array(values: Sequence[Any], dtype: str) -> Any:
     if dtype == DATETIME:
         # Many articles share a day: numpy is slow at datetimes and fast at numbers.
         distinct = list(set(values))
@@ -355,9 +343,13 @@ def _array(values: list[Any], dtype: str) -> Any:
         number = dict(zip(distinct, days, strict=True))
         numbers = np.array([number[value] for value in values], dtype="int64")
         return numbers.view("datetime64[us]")
+    if dtype == "str" and values and values.count(values[0]) == len(values):
+        # As in a column that no record has.
+        return pd.array(values[:1], dtype=dtype).repeat(len(values))
     return pd.array(values, dtype=dtype)
 
 
-def _table(name: str, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
+def _table(name: str, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     dtypes = TABLES[name]
+    columns = _columns(tuple(dtypes), rows)
     return pd.DataFrame({key: _array(values, dtypes[key]) for key, values in columns.items()})

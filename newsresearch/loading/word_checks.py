@@ -18,9 +18,16 @@ __all__ = ["report_words"]
 _WORD = re.compile(r"[A-Za-z]+")
 #: Two words without the space between them.
 _JOIN = re.compile(r"\b([A-Z]?[a-z]{2,30})([A-Z][a-z]{1,30})\b")
+#: The case of each ASCII letter: to find one inside a word so is many times faster than `_JOIN`.
+_CASES = bytes(
+    ord("a" if char.islower() else "A" if char.isupper() else ".")
+    for char in map(chr, range(128))
+) + b"." * 128  # fmt: skip
 #: A word of Latin letters and of Cyrillic or Greek ones that look like them.
 _ALIKE = "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _MIXED = re.compile(rf"[A-Za-z]{{0,30}}(?:[A-Za-z][{_ALIKE}]|[{_ALIKE}][A-Za-z])\w{{0,30}}")
+#: The first bytes of Greek and Cyrillic letters in UTF-8.
+_FOREIGN = re.compile(rb"[\xce-\xd1]")
 #: Words that a message shows.
 _SHOWN = 3
 
@@ -45,7 +52,8 @@ def report_words(texts: Sequence[str], jobs: Sequence[Job]) -> None:
     joined = {
         index: found
         for index, text in enumerate(texts)
-        if (found := [pair for pair in _JOIN.findall(text) if pair[0] not in _PREFIXES])
+        if b"aA" in text.encode("utf-8", "replace").translate(_CASES)
+        and (found := [pair for pair in _JOIN.findall(text) if pair[0] not in _PREFIXES])
     }
     lost = _also_apart({pair for found in joined.values() for pair in found}, texts)
     words = {
@@ -53,7 +61,11 @@ def report_words(texts: Sequence[str], jobs: Sequence[Job]) -> None:
         for index, found in joined.items()
     }
     _report(words, jobs, "lost spaces", "words run together")
-    mixed = {index: _MIXED.findall(text) for index, text in enumerate(texts) if not text.isascii()}
+    mixed = {
+        index: _MIXED.findall(text)
+        for index, text in enumerate(texts)
+        if not text.isascii() and _FOREIGN.search(text.encode("utf-8", "replace"))
+    }
     _report(mixed, jobs, "lookalike letters", "words with letters of two alphabets")
 
 

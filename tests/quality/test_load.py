@@ -60,8 +60,9 @@ def test_pages_saved_as_html_load(shared):
     assert corpus.articles["text"].str.len().min() > 200
 
 
-def test_loading_lines_takes_at_most_five_times_as_long_as_pandas(tmp_path):
-    # ASCII only is where pandas is fastest; text with quotes and accents takes 1.5 times as long.
+def test_loading_lines_takes_at_most_three_times_as_long_as_pandas(tmp_path):
+    # ASCII only is where pandas is fastest: about 2 times here, 1.7 in the benchmark, whose records
+    # have more fields; text with quotes and accents takes 1.2 times as long.
     path = tmp_path / "wire.jsonl"
     body = "The minister said on Monday that the talks would go on. " * 20
     lines = [
@@ -79,7 +80,21 @@ def test_loading_lines_takes_at_most_five_times_as_long_as_pandas(tmp_path):
         return min(times)
 
     theirs = least(lambda: pd.read_json(path, lines=True))
-    assert least(lambda: nr.load(path, clean=False)) <= 5 * theirs
+    assert least(lambda: nr.load(path, clean=False)) <= 3 * theirs
+
+
+def test_cleaning_costs_a_record_less_than_a_third_of_a_millisecond(tmp_path):
+    # About 0.05 ms; with a table made for each record it was 0.65.
+    path = tmp_path / "wire.jsonl"
+    body = "The minister said on Monday that the talks would go on. " * 20
+    lines = [json.dumps({"id": str(n), "text": f"{n} {body}"}) for n in range(2_000)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    nr.load(path)  # imports what cleaning needs
+    begin = time.process_time()
+    corpus = nr.load(path)
+
+    assert len(corpus) == 2_000
+    assert (time.process_time() - begin) / 2_000 < 0.00033
 
 
 def test_small_files_load_at_more_than_seven_hundred_a_second(tmp_path):

@@ -111,7 +111,8 @@ class Mapper:
         if unknown:
             allowed = "a mapping of " + ", ".join(ALIASES)
             raise ArgumentError("columns", ", ".join(sorted(unknown)), allowed)
-        self._plans: dict[tuple[Any, ...], list[tuple[str, tuple[str, ...]]]] = {}
+        #: Fields of a record -> columns, the best field of each and those that stand in for it.
+        self._plans: dict[tuple[Any, ...], list[tuple[str, str, tuple[str, ...]]]] = {}
         self.guesses: dict[str, str] = {}
         self.teasers = 0
         #: Column -> other fields that could have been meant.
@@ -124,17 +125,17 @@ class Mapper:
         if plan is None:
             plan = self._plan(keys)
         out: dict[str, Any] = {}
-        for column, names in plan:
-            value = record[names[0]]
-            if len(names) > 1 and _is_empty(value):
+        for column, best, others in plan:
+            value = record[best]
+            if others and _is_empty(value):
                 value = next(
-                    (record[name] for name in names[1:] if not _is_empty(record[name])), value
+                    (record[name] for name in others if not _is_empty(record[name])), value
                 )
             if value is not None:
                 out[column] = value
         return out
 
-    def _plan(self, keys: tuple[Any, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    def _plan(self, keys: tuple[Any, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
         by_name: dict[str, str] = {}
         for key in keys:
             by_name.setdefault(normal_name(key), key)
@@ -150,7 +151,7 @@ class Mapper:
                         self.rivals.setdefault(column, ", ".join(map(str, found[1:])))
                     found += [by_name[alias] for alias in TEASERS if alias in by_name]
             if found:
-                plan.append((column, tuple(found)))
+                plan.append((column, found[0], tuple(found[1:])))
                 self.guesses.setdefault(column, str(found[0]))
         if len(self._plans) < _MAX_PLANS:
             self._plans[keys] = plan
@@ -163,7 +164,7 @@ class Mapper:
 
     def knows(self, names: Iterable[object]) -> set[str]:
         """Return the columns that these field names would fill."""
-        return {column for column, _ in self._plan(tuple(names))}
+        return {column for column, *_ in self._plan(tuple(names))}
 
 
 def no_text_column(names: Sequence[object]) -> str:

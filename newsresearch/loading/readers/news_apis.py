@@ -13,7 +13,7 @@ from newsresearch.loading.readers.fields import ALIASES, normal_name
 from newsresearch.loading.readers.jsonld import articles_in_graph
 from newsresearch.loading.readers.records import Job
 
-__all__ = ["unpack"]
+__all__ = ["is_record", "unpack"]
 
 #: Keys of an object whose value is a list of records, in the order they are tried.
 _LISTS = (
@@ -41,6 +41,17 @@ _OWN = frozenset({*ALIASES["text"], *ALIASES["title"]} - {"message", "name", "su
 _GDELT_CAP = 250
 
 
+def is_record(value: dict[str, Any]) -> bool:
+    """Return whether no key of an object hints at a response around records.
+
+    Examples
+    --------
+    >>> is_record({"text": "Talks ended."}), is_record({"articles": []})
+    (True, False)
+    """
+    return _MARKS.isdisjoint(value)
+
+
 def unpack(value: dict[str, Any], job: Job, line: int) -> list[Any] | None:
     """Return the records in a response, or None if the object is itself a record.
 
@@ -57,7 +68,7 @@ def unpack(value: dict[str, Any], job: Job, line: int) -> list[Any] | None:
     -------
     list or None
     """
-    if _MARKS.isdisjoint(value):
+    if is_record(value):
         return None
     if "@type" in value or "@graph" in value:
         return articles_in_graph(value, job, line)

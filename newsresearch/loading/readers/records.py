@@ -21,6 +21,8 @@ __all__ = ["EXCERPT", "Job", "OutOfTime", "Record", "Source", "excerpt"]
 #: Characters of an excerpt in a problem row.
 EXCERPT = 80
 _BLOCK = 1 << 20
+#: Read at once where lines are read one by one.
+_BUFFER = 1 << 18
 
 
 class OutOfTime(Exception):  # noqa: N818 - it ends a file, it is not an error of the program
@@ -70,7 +72,7 @@ class Source:
     data: bytes | None = None
     depth: int = 0
 
-    def open(self) -> BinaryIO:
+    def open(self, buffer: int = -1) -> BinaryIO:
         """Open for reading, regular files only, without ever waiting for a pipe."""
         if self.data is not None:
             return io.BytesIO(self.data)
@@ -80,7 +82,7 @@ class Source:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             raise InputError("is no regular file", self.file)
-        return os.fdopen(descriptor, "rb")
+        return os.fdopen(descriptor, "rb", buffer)
 
     def size(self) -> int:
         """Return the number of bytes."""
@@ -209,16 +211,16 @@ class Job:
             return
         self.encoding = "utf-8"
         limit = self.limits.max_record_bytes
-        with source.open() as stream:
-            number = 0
-            while raw := stream.readline(limit + 1):
+        with source.open(_BUFFER) as stream:
+            readline, number = stream.readline, 0
+            while raw := readline(limit + 1):
                 number += 1
                 if number == 1 and raw.startswith(b"\xef\xbb\xbf"):
                     raw = raw[3:]
                 if len(raw) > limit and not raw.endswith(b"\n"):
                     start = raw[:EXCERPT].decode("utf-8", "replace")
                     while raw and not raw.endswith(b"\n"):
-                        raw = stream.readline(_BLOCK)
+                        raw = readline(_BLOCK)
                     self.seen += 1
                     self.reject(
                         "too long", f"the line is longer than {limit:,} bytes", number, start
