@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from newsresearch.cleaning.boilerplate import find_rule
 from newsresearch.cleaning.clean import clean_text
+from newsresearch.cleaning.line_features import page_features
+from newsresearch.cleaning.lines import split_lines
 from newsresearch.errors import ArgumentError
 
 PARAGRAPHS = [
@@ -52,6 +54,42 @@ def test_a_whole_page_is_reduced_to_its_headline_and_paragraphs() -> None:
 
     assert result.title == title
     assert result.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_list_before_the_next_heading_of_furniture_stays() -> None:
+    title = "What the harbour museum will show this spring"
+    items = [
+        "Harbour maps from three centuries",
+        "A pilot boat with its engine",
+        "The bell of the old lighthouse",
+        "Models of forty ferries",
+        "Tools of the last sailmaker",
+    ]
+    others = ["Ferry to the islands runs again", "Mayor opens a new fish market"]
+    raw = page(
+        [f"{title} - The Harbour Post"],
+        MENU,
+        [title],
+        *([p] for p in PARAGRAPHS[:2]),
+        *([item] for item in items),
+        ["Guided tours at noon, closed on Monday"],
+        ["Tags", "harbour, museum"],
+        ["More stories", *others],
+        *([line] for line in FOOTER),
+    )
+    kept = clean_text(raw).text
+
+    assert all(item in kept for item in items)
+    assert not any(other in kept for other in others)
+
+
+def test_lines_know_how_far_the_next_heading_of_furniture_is() -> None:
+    lines = [*PARAGRAPHS[:1], "A pilot boat", "The old bell", "Tags", "harbour", "museum"]
+    names = page_features(split_lines("\n".join(lines))).names
+    far = [[n for n in own if n.startswith("lines to mark")] for own in names]
+
+    # Right before a mark is step 0, which has no name; with no mark below, the last step.
+    assert far == [[], ["lines to mark>0"], [], *[["lines to mark>32"]] * 3]
 
 
 def test_every_removed_span_is_where_it_says() -> None:

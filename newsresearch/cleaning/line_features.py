@@ -44,6 +44,7 @@ STEPS: dict[str, tuple[float, ...]] = {
         for side in ("inside", "outside")
     },
     **{f"teasers {side}": (0, 1, 3) for side in ("inside", "outside")},
+    "lines to mark": (0, 1, 2, 4, 8, 16, 32),
     **{f"since {kind}": (-1, 0, 3, 10) for kind in ("comment", "related", "share", "copyright")},
 }
 _NAMES = {
@@ -71,6 +72,11 @@ _DIGIT = re.compile(r"[0-9]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _BAR = re.compile(r" [|–—-] | [|»] ?")
 _SPOKE = re.compile(r"\b(?:said|says|wrote)\s?:?$|\bago\b.{0,12}$|^(?:reply|quote|report)\b")
+
+
+#: Kinds of a short line that marks an article's end: what comes before it is still the article,
+#: even where that is a list without a sentence.
+_MARKS = {"account", "comment", "copyright", "legal", "newsletter", "related", "share", "tags"}
 
 
 #: Feature -> the names of the whole numbers from -1 on, the last for all above: most steps are
@@ -101,6 +107,7 @@ class _Seen:
     prose: float
     tokens: list[str]
     kinds: set[str]
+    mark: bool
     dated: bool
     commenter: bool
 
@@ -165,7 +172,8 @@ def _see(line: Line) -> _Seen:
         prose = 0.8
     else:
         prose = 0.5 if count >= 20 else -0.7
-    return _Seen(names, count, ends, prose, tokens, kinds, dated, "commenter" in kinds)
+    mark = count <= 6 and not kinds.isdisjoint(_MARKS)
+    return _Seen(names, count, ends, prose, tokens, kinds, mark, dated, "commenter" in kinds)
 
 
 def _ending(text: str, end: re.Match[str] | None) -> str:
@@ -290,6 +298,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         names.append(_count("short lines after", short[min(n, i + 5)] - short[i + 1]))
     _runs(seen, prose, first, last)
     _since(seen, first)
+    _to_mark(seen, first)
     # Running text right above a headline is the article, and the headline is one inside it.
     above = mass[max(title, 0)] - mass[max(0, title - 12)]
     below = mass[min(n, title + 31)] - mass[max(title, 0)]
@@ -384,6 +393,15 @@ def _runs(seen: Sequence[_Seen], prose: Sequence[bool], first: int, last: int) -
             seen[i].names.append(f"first of gap {side}")
             seen[j - 1].names.append(f"last of gap {side}")
         i = j
+
+
+def _to_mark(seen: Sequence[_Seen], first: int) -> None:
+    """Add how many lines are between a line and the next short heading of furniture."""
+    farthest = int(STEPS["lines to mark"][-1]) + 1
+    distance = farthest
+    for one in reversed(seen[first + 1 :]):
+        one.names.append(_count("lines to mark", min(distance, farthest)))
+        distance = 0 if one.mark else distance + 1
 
 
 def _since(seen: Sequence[_Seen], first: int) -> None:

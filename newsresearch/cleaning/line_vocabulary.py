@@ -77,6 +77,12 @@ KINDS: dict[str, tuple[str, ...]] = {
         читайте, lire aussi, leia também, lea también, leggi anche, mehr zum
         """
     ),
+    "tags": _list(
+        """
+        tags, tag, tagged, categories, category, filed under, filed in, topics, labels, keywords,
+        etiquetas, schlagwörter, mots-clés, теги, метки, post navigation, previous post, next post
+        """
+    ),
     "share": _list(
         """
         share, facebook, twitter, tweet, linkedin, pinterest, whatsapp, reddit, instagram,
