@@ -275,10 +275,10 @@ def test_something_else_than_text_is_refused() -> None:
      "by\n" * 20_000, "subscribe to our " * 18_000, "- " * 150_000],
 )  # fmt: skip
 def test_junk_takes_linear_time(junk: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     clean_text(junk)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 _LINES = st.lists(

@@ -174,10 +174,10 @@ def test_an_empty_page_is_a_stub_or_text_and_never_an_error(html: str) -> None:
     "junk", ["<div>" * 60_000, "<" * 300_000, "&amp;" * 60_000, "<p>x" * 30_000, "a" * 300_000]
 )
 def test_junk_takes_linear_time(junk: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_html(junk)
 
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
 
 
 def test_something_else_than_text_is_refused() -> None:

@@ -169,10 +169,10 @@ def test_a_time_in_utc_gives_way_to_the_outlets_own_day() -> None:
              "published " * 30_000, "A" * 300_000, "SEOUL, " * 43_000, "3 hours ago\n" * 25_000]
 )  # fmt: skip
 def test_junk_takes_linear_time(junk: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_dates(junk, url=junk)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @given(st.dates(min_value=pd.Timestamp("1700-01-01").date()), st.sampled_from("BbF"))

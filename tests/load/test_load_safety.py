@@ -127,13 +127,13 @@ def test_pipes_and_sockets_are_not_opened(tmp_path):
 
 def test_a_gzip_bomb_is_stopped_while_it_inflates(load_file):
     data = gzip.compress(b"a" * 50_000_000)
-    begin = time.monotonic()
+    begin = time.process_time()
     corpus = load_file("a.txt.gz", data)
 
     assert corpus.problems[["kind", "message"]].to_numpy().tolist() == [
         ["bomb", "inflates to more than 200 times its size"]
     ]
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_zip_bomb_costs_its_member_only(load_file):
@@ -373,7 +373,7 @@ def test_an_unknown_argument_is_refused_by_name(load_file):
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.csv", "a.html"])
 def test_junk_is_read_or_set_aside_within_two_seconds(load_file, name, junk):
-    begin = time.monotonic()
+    begin = time.process_time()
     load_file(name, junk)
 
-    assert time.monotonic() - begin < 2
+    assert time.process_time() - begin < 2
