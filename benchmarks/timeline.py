@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import train_days  # noqa: E402
 
 import newsresearch as nr  # noqa: E402
-from newsresearch import day_weights, select_sentences  # noqa: E402
+from newsresearch.timelines import day_weights, select_sentences  # noqa: E402
 
 Weights = tuple[dict[str, float], dict[str, float]]
 
