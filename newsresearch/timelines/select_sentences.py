@@ -41,8 +41,9 @@ _BACK, _LABELLED, _VERBLESS = 2.5, 3.0, 3.0
 #: What it loses by the place of its date in it, and gains by saying who did what.
 _PLACE = {"anchor": 2.0, "attribute": 1.0, "subject": 2.0}
 _ACT, _NOBODY = 0.5, 0.5
-#: What the first sentence of a report of the day gains, and what each other date in it costs.
-_LEAD, _OTHERS = 1.0, 0.3
+#: What the first sentence of a report of that day or the day before gains where the article is all
+#: about the query, and what each other date in a sentence costs.
+_LEAD, _OTHERS = 1.5, 0.3
 #: What a sentence gains by naming the date itself: a reader can check it there.
 _NAMES = 0.5
 
@@ -200,9 +201,9 @@ def editorial(sentences: list[str]) -> Array:
 
     Examples
     --------
-    >>> plain = "The council adopted the resolution in New York on Friday."
+    >>> plain = "Norrby's council adopted the resolution on Friday evening."
     >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
-    [0.0, -2.0, -6.0]
+    [0.0, -2.0, -7.5]
     """
     losses = np.zeros(len(sentences))
     for i, sentence in enumerate(sentences):
@@ -245,8 +246,11 @@ def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE
     named = (reading.rows["kind"].to_numpy()[here] == "named").astype("float64")
     result: Array = features.to_numpy() @ coefficients + _NAMES * named
     sentences = [reading.space.sentences[i] for i in reading.space.row[here]]
-    result = result + _ACT * features["act"].to_numpy() - _NOBODY * (features["names"] == 0).to_numpy()
-    result = result + _LEAD * features["report"].to_numpy() - _OTHERS * features["others"].to_numpy()
+    article = reading.rows["article"].to_numpy()[here]
+    lead = named * features["report"].to_numpy() * np.sqrt(reading.text.about[article])
+    result = result + _ACT * features["act"].to_numpy() + _LEAD * lead
+    result = result - _NOBODY * (features["names"] == 0).to_numpy()
+    result = result - _OTHERS * features["others"].to_numpy()
     for role, loss in _PLACE.items():
         result = result - loss * (_roles(reading.rows.iloc[here], sentences) == role)
     return result + editorial(sentences)

@@ -45,10 +45,17 @@ _LATE_PRONOUN = re.compile(
     _OPENING + r"(?:On|In|At|By|After|Before|During|Since|Last|Next|Today|Yesterday|Earlier|Later|"
     r"Asked|Speaking)\b([^,]{0,60}),? (?:he|she|they|it|this|these)\b"
 )
-#: "was there from 6 July": a place named elsewhere.
-_THERE = re.compile(
+#: "was there from 6 July", "such talks", "had already": a place, a kind, a time told elsewhere.
+_ELSEWHERE = re.compile(
     r"[a-z,] there\b(?! (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|"
-    r"should|be|been|no)\b)"
+    r"should|be|been|no)\b)|\b(?:[Ss]uch (?!as\b|an?\b|that\b)[a-z]+|had already)\b"
+)
+#: Documents, meetings, deeds: with a bare "the", one that the sentence before has told of.
+_TOLD_BEFORE = re.compile(
+    r"\b(?:report|document|paper|text|letter|statement|announcement|declaration|figure|number|sum|"
+    r"list|finding|visit|journey|trip|meeting|talk|session|conference|ceremony|decision|move|step|"
+    r"measure|deal|agreement|plan|proposal|offer|order|ruling|result|vote|launch|test|attack|"
+    r"incident|event|change|idea|question|answer|sanction|comment|remark|claim|charge)s?\b"
 )
 _LABEL = re.compile(_OPENING + r"[A-Z0-9][\w'’-]*(?: [\w'’-]+){0,4}: (?=\S)")
 #: "The report was …", with nothing between that says which.
@@ -93,15 +100,16 @@ def points_back(sentence: str) -> float:
     Returns
     -------
     float
-        1 for a pronoun, a connective or "there" without its place; 0.6 for "The report was …",
-        where nothing says which report; 0 otherwise.
+        1 for a pronoun, a connective, or "The report was …" where nothing says which report; 0.5
+        for another bare noun ("The ministry said …", which readers know) and for "was there",
+        "such talks", "had already"; 0 otherwise.
 
     Examples
     --------
     >>> points_back("It was their second meeting in a month.")
     1.0
     >>> points_back("The report was released on Tuesday.")
-    0.6
+    1.0
     >>> points_back("The report of the council was released on Tuesday.")
     0.0
     """
@@ -118,8 +126,8 @@ def points_back(sentence: str) -> float:
         end = comma if 0 < comma and (comma < end or not end) else end
         # Where neither verb nor comma came, a name or a number ended the opening: it says which.
         if end and not _TELLS_WHICH.search(definite[1][:end]):
-            return 0.6
-    return 0.6 if _THERE.search(sentence) else 0.0
+            return 1.0 if _TOLD_BEFORE.search(definite[1][:end]) else 0.5
+    return 0.5 if _ELSEWHERE.search(sentence) else 0.0
 
 
 def hangs(sentence: str) -> bool:
