@@ -3,8 +3,8 @@
     python benchmarks/train_days.py [--data ../shared/data/t17] [--write]
 
 Prints what is learnt with each topic left out and from all of them; `--write` puts the latter into
-`newsresearch/timelines/day_weights.py`. The figure to report is the first one: ``timeline.py --out`` scores
-every topic with weights that never saw it.
+`newsresearch/timelines/day_weights.py`. The figure to report is the first one: ``timeline.py
+--out`` scores every topic with weights that never saw it.
 
 Days: each weight is moved over a short list of values as long as the reference days come higher.
 Sentences: a ridge regression of how many words and word pairs a sentence shares with the reference

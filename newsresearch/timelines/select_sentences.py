@@ -37,7 +37,7 @@ _SAME = 0.7
 #: What a sentence loses for repeating one that stands beside it, or one of another date.
 _REPEATS, _ELSEWHERE = 2.0, 4.0
 #: What it loses by leaning on the sentence before it, by a label before it, for want of a verb.
-_BACK, _LABELLED, _VERBLESS = 2.5, 3.0, 3.0
+_BACK, _LABELLED, _VERBLESS = 3.5, 3.0, 4.5
 #: What it loses by the place of its date in it, and gains by saying who did what.
 _PLACE = {"anchor": 2.0, "attribute": 1.0, "subject": 2.0}
 _ACT, _NOBODY = 0.5, 0.5
@@ -148,7 +148,7 @@ def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
 
 
 def _roles(part: pd.DataFrame, sentences: list[str]) -> Array:
-    """Return what the date does in each sentence: see `place_of_date`; empty where none is named."""
+    """Return what the date does in each sentence: `place_of_date`, or empty where it names none."""
     return np.array(
         [
             place_of_date(sentence, said - start, end - start) if said >= start else ""
@@ -203,7 +203,7 @@ def editorial(sentences: list[str]) -> Array:
     --------
     >>> plain = "Norrby's council adopted the resolution on Friday evening."
     >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
-    [0.0, -2.0, -7.5]
+    [0.0, -2.0, -8.5]
     """
     losses = np.zeros(len(sentences))
     for i, sentence in enumerate(sentences):

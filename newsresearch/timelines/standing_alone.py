@@ -33,7 +33,8 @@ _PARTICIPLE = re.compile(r"(?:\A[A-Z][a-z]{2,20}ed|,\s[a-z]{2,20}ed|,\s(?:held|s
 
 #: A subject that only the sentence before explains.
 _PRONOUN = re.compile(
-    _OPENING + r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|Neither|Others?|"
+    _OPENING
+    + r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|Neither|Others?|"
     r"Another|One of them|Some of them|The (?:former|latter|same|other|pair)|"
     r"In (?:it|this|that|another|addition|response|return|the meantime)|Under (?:it|this)|"
     r"And|But|Also|Or|So|Not|Nor|Then|There|Here|Instead|However|Meanwhile|Moreover|"
@@ -85,6 +86,8 @@ _CLAUSE = re.compile(r"[,;:()—–]\s")
 _ATTRIBUTE = re.compile(
     r"\b\w[\w-]* of (?:the )?\Z|\bdated?s? (?:of |on )?\Z|['’]s \Z|\bthe \Z",
 )
+#: "Tuesday's summit": the same.
+_OF_IT = re.compile(r"['’]s [a-z]")
 _BE = re.compile(r"\s*(?:was|is|marks|marked|will be|became|remains)\b")
 #: So many characters before a date are looked at.
 _BEFORE = 120
@@ -120,10 +123,12 @@ def points_back(sentence: str) -> float:
         return 1.0
     definite = _DEFINITE.match(_WHEN.sub("", sentence))
     if definite:
-        ends = [found for found in (_STRONG.search(definite[1]), _PRESENT.match(definite[1])) if found]
+        ends = [
+            found for found in (_STRONG.search(definite[1]), _PRESENT.match(definite[1])) if found
+        ]
         end = min((found.end() for found in ends), default=0)
         comma = definite[1].find(",")
-        end = comma if 0 < comma and (comma < end or not end) else end
+        end = comma if comma > 0 and (comma < end or not end) else end
         # Where neither verb nor comma came, a name or a number ended the opening: it says which.
         if end and not _TELLS_WHICH.search(definite[1][:end]):
             return 1.0 if _TOLD_BEFORE.search(definite[1][:end]) else 0.5
@@ -268,6 +273,6 @@ def place_of_date(sentence: str, start: int, end: int) -> str:
         return "anchor"
     if not before.strip(" \"'“‘(") and _BE.match(sentence, end):
         return "subject"
-    if _ATTRIBUTE.search(before):
+    if _ATTRIBUTE.search(before) or _OF_IT.match(sentence, end):
         return "attribute"
     return "main"

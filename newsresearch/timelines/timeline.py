@@ -48,8 +48,8 @@ def build_timeline(
     The evidence for a date is added up over the articles that name it or were published on it: by
     how long after it they look back, where in them it stands, and how close they are to what was
     asked; copies count once. The dates with most evidence are told by the sentences that are worth
-    most at them. Weights: `newsresearch.timelines.day_weights`. The result knows the passages behind it, see
-    `evidence` and `disagreements`.
+    most at them. Weights: `newsresearch.timelines.day_weights`. The result knows the
+    passages behind it, see `evidence` and `disagreements`.
 
     Parameters
     ----------
