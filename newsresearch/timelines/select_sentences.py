@@ -201,7 +201,7 @@ def editorial(sentences: list[str]) -> Array:
 
     Examples
     --------
-    >>> plain = "Norrby's council adopted the resolution on Friday evening."
+    >>> plain = "Norrby's council adopted the new resolution on Friday evening."
     >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
     [0.0, -2.0, -8.5]
     """
