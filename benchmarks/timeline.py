@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import train_days  # noqa: E402
 
 import newsresearch as nr  # noqa: E402
-from newsresearch import day_weights, select_sentences  # noqa: E402
+from newsresearch.timelines import day_weights, select_sentences  # noqa: E402
 
 Weights = tuple[dict[str, float], dict[str, float]]
 
@@ -61,6 +61,16 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, float], dict[str, Any]]] = {
         {},
     ),
     "no price for length": ({}, {"length": 0.0, "substance": 0.0}, {}),
+    "no preference for the lead, for who did what, for the date in the main clause": (
+        {},
+        dict.fromkeys(select_sentences.FEATURES[-9:], 0.0),
+        {"_LEAD": 0.0, "_ACT": 0.0, "_NOBODY": 0.0, "_OTHERS": 0.0, "_PLACE": {}},
+    ),
+    "no loss for leaning on what stands before": (
+        {},
+        {},
+        {"_BACK": 0.0, "_LABELLED": 0.0, "_VERBLESS": 0.0},
+    ),
     "no editorial losses": ({}, {}, {"editorial": lambda sentences: np.zeros(len(sentences))}),
     "repetition allowed": ({}, {}, {"_REPEATS": 0.0, "_ELSEWHERE": 0.0, "_SAME": 2.0}),
 }

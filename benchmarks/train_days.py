@@ -235,7 +235,7 @@ def left_out(everything: list[Case]) -> dict[str, tuple[dict[str, float], dict[s
 
 def write(days: dict[str, float], sentences: dict[str, float]) -> None:
     """Put learnt weights into the table of the package, its comments kept."""
-    file = ROOT / "newsresearch" / "day_weights.py"
+    file = ROOT / "newsresearch" / "timelines" / "day_weights.py"
     text = file.read_text(encoding="utf-8")
     # Both tables have some of the same names: each is written in its own half of the file.
     halves = list(text.partition("\nSENTENCE:"))

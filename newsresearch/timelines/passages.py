@@ -41,7 +41,7 @@ _BOILERPLATE = 20
 
 #: Place, day and agency before the news itself; a note on the hour of an update.
 _DATELINE = re.compile(
-    r".{0,150}?\((?:Reuters|AP|AFP|CNN|UPI|Xinhua|Bloomberg|[A-Z][a-z]{3,15})\)\s*(?:--|[-–—])\s*"
+    r".{0,150}?\((?:[A-Z]{2,10}|[A-Z][a-z]{3,15})\)\s*(?:--|[-–—])\s*"
     r"(?=[A-Z\"“])"
     r"|\(Updated?\b[^()]{0,80}\)\s*(?:--|[-–—])?\s*(?=[A-Z\"“])"
 )

@@ -12,6 +12,14 @@ from newsresearch.timelines.day_weights import SENTENCE
 from newsresearch.timelines.days import lag_class
 from newsresearch.timelines.passages import Array
 from newsresearch.timelines.sentence_space import Reading
+from newsresearch.timelines.standing_alone import (
+    hangs,
+    names,
+    place_of_date,
+    points_back,
+    reports_act,
+    verbless,
+)
 
 __all__ = ["FEATURES", "candidates", "choose", "editorial", "sentence_features", "worth"]
 
@@ -19,7 +27,8 @@ __all__ = ["FEATURES", "candidates", "choose", "editorial", "sentence_features",
 FEATURES = (
     "ahead", "same", "next", "week", "month", "far", "undated", "published",
     "place", "query", "central", "day", "lookback", "agreed", "length", "substance",
-    "digit", "pronoun", "open",
+    "digit", "pronoun", "open", "asked", "lead", "report", "names", "act", "back",
+    "anchor", "attribute", "others",
 )  # fmt: skip
 #: At most so many candidates of one date are compared with one another.
 _COMPARED = 1500
@@ -27,6 +36,14 @@ _COMPARED = 1500
 _SAME = 0.7
 #: What a sentence loses for repeating one that stands beside it, or one of another date.
 _REPEATS, _ELSEWHERE = 2.0, 4.0
+#: What it loses by leaning on the sentence before it, by a label before it, for want of a verb.
+_BACK, _LABELLED, _VERBLESS = 3.5, 3.0, 4.5
+#: What it loses by the place of its date in it, and gains by saying who did what.
+_PLACE = {"anchor": 2.0, "attribute": 1.0, "subject": 2.0}
+_ACT, _NOBODY = 0.5, 0.5
+#: What the first sentence of a report of that day or the day before gains where the article is all
+#: about the query, and what each other date in a sentence costs.
+_LEAD, _OTHERS = 1.5, 0.3
 #: What a sentence gains by naming the date itself: a reader can check it there.
 _NAMES = 0.5
 
@@ -37,11 +54,6 @@ _PRONOUN = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|my|our|you|your|me|us)\b")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 _SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweeted|call(?:ed|s))\b")
-#: What hangs on the sentence before: a reader of the entry does not have it.
-_DANGLING = re.compile(
-    r"[\"'“‘(\-– ]*(?:He|She|They|It|His|Her|Their|This|These|Those|And|But|Also|Or|So|Not|Nor|"
-    r"In the meantime|Meanwhile|However|Instead|Neither|Another|Others|Both)\b"
-)
 #: The page speaking of itself: a time of printing, a byline, an agency's line, an invitation.
 _APPARATUS = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
@@ -69,14 +81,15 @@ def candidates(reading: Reading, edtf: str) -> Array:
     part = reading.rows[["article", "start", "kind"]].iloc[here]
     keys = list(zip(part["article"], part["start"], strict=True))
     named = {key for key, kind in zip(keys, part["kind"], strict=True) if kind == "named"}
-    seen: set[tuple[int, int]] = set()
-    kept = []
-    for position, key, kind in zip(here, keys, part["kind"], strict=True):
-        if key in seen or (kind == "published" and key in named):
+    # An expression that the dateline took along is not in what a reader sees.
+    outside = (reading.rows["said_start"] < reading.rows["start"]).to_numpy()[here]
+    kept: dict[tuple[int, int], tuple[bool, int]] = {}
+    for position, key, kind, out in zip(here, keys, part["kind"], outside, strict=True):
+        if kind == "published" and key in named:
             continue
-        seen.add(key)
-        kept.append(position)
-    return np.array(kept, dtype="int64")
+        if key not in kept or (kept[key][0] and not out):
+            kept[key] = (bool(out), int(position))
+    return np.array([position for _, position in kept.values()], dtype="int64")
 
 
 def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
@@ -105,6 +118,8 @@ def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
     # The centre of the day: who names it, above who was published on it, on the matter asked for.
     pull = (np.where(named, 1.5, 0.7) + 1e-3) * np.sqrt(0.05 + text.about[article])
     later = named & (lag > 1)
+    first = part["place"].to_numpy() == 0
+    role = _roles(part, sentences)
     lengths = np.array([len(sentence.split()) for sentence in sentences], dtype="float64")
     table = {name: (known == name).astype("float64") for name in FEATURES[:8]}
     table |= {
@@ -119,8 +134,30 @@ def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
         "digit": _found(r"[0-9]", sentences),
         "pronoun": np.array([_PRONOUN.match(s) is not None for s in sentences], dtype="float64"),
         "open": np.array([_CLOSED.search(s) is None for s in sentences], dtype="float64"),
+        "asked": (part["hits"].to_numpy() > 0).astype("float64"),
+        "lead": first.astype("float64"),
+        "report": (first & (lag >= 0) & (lag < 2)).astype("float64"),
+        "names": np.array([min(names(s), 4) for s in sentences], dtype="float64"),
+        "act": np.array([reports_act(s) for s in sentences], dtype="float64"),
+        "back": np.array([points_back(s) for s in sentences], dtype="float64"),
+        "anchor": (role == "anchor").astype("float64"),
+        "attribute": (role == "attribute").astype("float64"),
+        "others": np.minimum(space.named[which], 4).astype("float64"),
     }
     return pd.DataFrame(table)
+
+
+def _roles(part: pd.DataFrame, sentences: list[str]) -> Array:
+    """Return what the date does in each sentence: `place_of_date`, or empty where it names none."""
+    return np.array(
+        [
+            place_of_date(sentence, said - start, end - start) if said >= start else ""
+            for sentence, said, end, start in zip(
+                sentences, part["said_start"], part["said_end"], part["start"], strict=True
+            )
+        ],
+        dtype=object,
+    )
 
 
 def _found(pattern: str, sentences: list[str]) -> Array:
@@ -164,12 +201,13 @@ def editorial(sentences: list[str]) -> Array:
 
     Examples
     --------
-    >>> plain = "The council adopted the resolution in New York on Friday."
+    >>> plain = "Norrby's council adopted the new resolution on Friday evening."
     >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
-    [0.0, -2.0, -6.0]
+    [0.0, -2.0, -8.5]
     """
     losses = np.zeros(len(sentences))
     for i, sentence in enumerate(sentences):
+        leaning = points_back(sentence)
         outside = _QUOTED.sub("", sentence)
         quotes = len(sentence) - len(outside)
         words = len(sentence.split())
@@ -178,7 +216,7 @@ def editorial(sentences: list[str]) -> Array:
         loss += 1.4 * (_FIRST_PERSON.search(outside) is not None)
         loss += 1.4 * (quotes > 0.6 * len(sentence) and _SPEAKER.search(outside) is None)
         loss += 1.0 * ((sentence.count("“") != sentence.count("”")) or sentence.count('"') % 2)
-        loss += 1.0 * (_DANGLING.match(sentence) is not None)
+        loss += _BACK * leaning + _LABELLED * hangs(sentence) + _VERBLESS * verbless(sentence)
         loss += 1.4 * (_APPARATUS.search(sentence) is not None)
         loss += 1.4 * (sentence.count("(") != sentence.count(")"))
         loss += 1.0 * (words < 9)
@@ -204,10 +242,18 @@ def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE
     numpy.ndarray of float
     """
     coefficients = np.array([weights[name] for name in FEATURES])
-    features = sentence_features(reading, here).to_numpy()
+    features = sentence_features(reading, here)
     named = (reading.rows["kind"].to_numpy()[here] == "named").astype("float64")
-    result: Array = features @ coefficients + _NAMES * named
-    return result + editorial([reading.space.sentences[i] for i in reading.space.row[here]])
+    result: Array = features.to_numpy() @ coefficients + _NAMES * named
+    sentences = [reading.space.sentences[i] for i in reading.space.row[here]]
+    article = reading.rows["article"].to_numpy()[here]
+    lead = named * features["report"].to_numpy() * np.sqrt(reading.text.about[article])
+    result = result + _ACT * features["act"].to_numpy() + _LEAD * lead
+    result = result - _NOBODY * (features["names"] == 0).to_numpy()
+    result = result - _OTHERS * features["others"].to_numpy()
+    for role, loss in _PLACE.items():
+        result = result - loss * (_roles(reading.rows.iloc[here], sentences) == role)
+    return result + editorial(sentences)
 
 
 def choose(

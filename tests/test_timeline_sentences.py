@@ -1,0 +1,171 @@
+"""Which sentence tells a day: one that a reader understands without the rest of its article."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import newsresearch as nr
+from newsresearch import schema
+from newsresearch.timelines.standing_alone import (
+    hangs,
+    names,
+    place_of_date,
+    points_back,
+    reports_act,
+    verbless,
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was their second treaty in a month.",
+        "This is the third delay in a year.",
+        "That is right: the bridge opened on 2 May.",
+        "The report was released on Tuesday.",
+        "The visit falls between two rounds of talks in Norrby.",
+        "The figure is that of one member state.",
+        "The visit from Sunday to Wednesday was called private.",
+        "On Tuesday, he signed the treaty with Norrby.",
+        "The day before, they had agreed on a border.",
+    ],
+)
+def test_a_sentence_that_needs_the_one_before_it_points_back(sentence) -> None:
+    assert points_back(sentence) == 1.0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report of the Norrby council was released on Tuesday.",
+        "The Panel of Elders wrote that the bridge was safe.",
+        "The leaders of Norrby and Sund signed a treaty on Tuesday.",
+        "The meeting in Norrby ended on Tuesday without a treaty.",
+        "On Tuesday, Anna Berg said that she would resign.",
+        "Itemised bills were sent to Norrby.",
+        "There is no bridge; envoys such as Anna Berg took a boat.",
+    ],
+)
+def test_a_sentence_that_says_which_does_not_point_back(sentence) -> None:
+    assert points_back(sentence) in (0.0, 1.0 * sentence.startswith("There"))
+
+
+def test_an_institution_that_readers_know_leans_less_than_a_document() -> None:
+    assert points_back("The ministry said on Friday that the bridge was safe.") == 0.5
+    assert points_back("The document said on Friday that the bridge was safe.") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("State of the talks: nothing was agreed on Monday.", True),
+        ("May: On 19 May, the leaders sign a treaty.", True),
+        ("The council named two ports on Monday: Norrby and Sund.", False),
+        ("The train left Norrby at 10:30 on Monday.", False),
+    ],
+)
+def test_a_label_before_a_sentence_is_seen(sentence, expected) -> None:
+    assert hangs(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Dated 4 March; public since Wednesday.", True),
+        ("Order 12, adopted on 5 August, after the tests of July.", True),
+        ("No date yet.", True),
+        ("Order 12 was adopted on 5 August.", False),
+        ("The council meets on Monday.", False),
+        ("Opened on 4 March, the bridge was closed on Monday.", False),
+    ],
+)
+def test_a_sentence_without_a_verb_is_seen(sentence, expected) -> None:
+    assert verbless(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("President Anna Berg met the envoy of Norrby in Sund on Tuesday.", 3),
+        ("On Tuesday the council met Anna Berg.", 1),
+        ("12 June was a strange day.", 0),
+        ("NATO met in Norrby.", 2),
+        ("", 0),
+    ],
+)
+def test_names_are_counted_and_the_calendar_is_not(sentence, count) -> None:
+    assert names(sentence) == count
+
+
+def test_an_act_has_two_names_and_a_past_tense() -> None:
+    assert reports_act("On Tuesday Anna Berg signed a treaty with Norrby.")
+    assert not reports_act("On Tuesday Anna Berg will sign a treaty with Norrby.")
+    assert not reports_act("On Tuesday a treaty was signed.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "expected"),
+    [
+        ("They met two days after the vote in Norrby on Tuesday.", "Tuesday", "anchor"),
+        ("The trip falls between the vote on May 2 and the talks.", "May 2", "anchor"),
+        ("Norrby has been without a bridge since 2 May.", "2 May", "anchor"),
+        ("Berg called off a meeting planned for 2 May.", "2 May", "anchor"),
+        ("Berg agreed to talks when the two met on 2 May.", "2 May", "anchor"),
+        ("The Norrby treaty of 2 May bans fishing.", "2 May", "attribute"),
+        ("The paper carries the date of 2 May.", "2 May", "attribute"),
+        ("Traders had hoped for more from Tuesday's vote.", "Tuesday", "attribute"),
+        ("2 May was one of the stranger days of spring.", "2 May", "subject"),
+        ("On 2 May, a week after the vote, the bridge fell.", "2 May", "main"),
+        ("A week after the vote, the bridge fell on 2 May.", "2 May", "main"),
+        ("Anna Berg signed a treaty in Norrby on Tuesday.", "Tuesday", "main"),
+        ("2 May: the bridge fell.", "2 May", "main"),
+    ],
+)
+def test_what_a_date_does_in_its_sentence(sentence, said, expected) -> None:
+    start = sentence.index(said)
+
+    assert place_of_date(sentence, start, start + len(said)) == expected
+
+
+def told(day: str, *rows: tuple[str, str, str], query: str | None = None) -> str:
+    """Return the sentence that tells a day."""
+    table = pd.DataFrame(rows, columns=["id", "published", "text"])
+    table["published"] = pd.to_datetime(table["published"]).astype(schema.DATETIME)
+    timeline = nr.build_timeline(table, query=query, max_dates=None)
+    text: str = timeline.set_index("date_edtf")["text"][day]
+    return text
+
+
+LEAD = "Anna Berg and the king of Sund signed a treaty in Norrby on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "It was their second treaty in a month, after the treaty of 12 June 2018.",
+        "State of the treaty: Sund signed the treaty on 12 June 2018.",
+        "12 June 2018 was one of the stranger days of that treaty.",
+        "The talks on the treaty came two days after the treaty of Sund on 12 June 2018.",
+        "Dated 12 June 2018; in force since July, the treaty of Sund.",
+        "The report carries the date of 12 June 2018 and was released late.",
+    ],
+)
+def test_the_first_sentence_of_the_day_s_report_tells_it(other) -> None:
+    rows = [("a", "2018-06-12", f"{LEAD} The weather was fine, and nobody spoke of money.")]
+    rows += [("b", "2018-09-01", f"Fishing was poor this year. {other} Boats stayed at home.")]
+
+    assert told("2018-06-12", *rows) == LEAD
+    assert told("2018-06-12", *rows, query="treaty") == LEAD
+
+
+def test_a_sentence_that_leans_is_taken_where_nothing_else_tells_the_day() -> None:
+    other = "It was their second treaty in a month, after the treaty of 12 June 2018."
+
+    assert told("2018-06-12", ("b", "2018-09-01", f"Fishing was poor. {other}")) == other
+
+
+def test_a_dateline_does_not_hide_the_day_in_the_sentence() -> None:
+    text = f"NORRBY, June 12 (Reuters) - {LEAD}"
+
+    assert told("2018-06-12", ("a", "2018-06-12", text)) == LEAD
