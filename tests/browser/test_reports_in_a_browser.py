@@ -31,6 +31,13 @@ def choose(page: Any, name: str, value: str) -> None:
     Select(by(page, f".nr-chronology [name={name}]")[0]).select_by_visible_text(value)
 
 
+def eventually(page: Any, holds: Callable[[], bool]) -> None:
+    """Wait until the page has caught up, and fail if it does not."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    assert WebDriverWait(page, 5).until(lambda _: holds())
+
+
 def count(page: Any) -> str:
     return by(page, ".nr-count")[0].text
 
@@ -139,7 +146,7 @@ def test_words_kinds_sources_and_days_filter_and_the_count_is_told(see: See) -> 
     by(page, ".nr-chronology [name=from]")[0].send_keys("03012019")
     assert dates(page) == ["2019"]
     by(page, ".nr-chronology [type=reset]")[0].click()
-    assert count(page) == "3 entries"
+    eventually(page, lambda: count(page) == "3 entries")  # a reset is told after it was done
     by(page, ".nr-chronology [name=to]")[0].send_keys("12312018")
     assert dates(page) == ["12 Jun 2018"]
 
