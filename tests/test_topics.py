@@ -288,3 +288,12 @@ def test_columns_have_names_and_pandas_output_works(model: nr.TopicModel) -> Non
     table = nr.TopicModel(3).set_output(transform="pandas").fit_transform(made_coverage.texts())
 
     assert list(table.columns) == ["topic0", "topic1", "topic2"]
+
+
+def test_articles_that_a_factorisation_fits_perfectly_give_no_warning() -> None:
+    rockets = "Warhead launch radar missile plan change. Engine range rocket missile plan report."
+    farming = "Seed rice drought grain region group. Rice seed field drought plan change."
+
+    model = nr.TopicModel(2).fit([rockets] * 3 + [farming] * 3)
+
+    assert sorted(model.topics_["size"]) == [3, 3]

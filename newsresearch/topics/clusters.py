@@ -116,7 +116,9 @@ def cluster(space: Array, counts: sp.csr_matrix, n_topics: int) -> Array:
     if n_topics <= min(counts.shape):
         # A tolerance of 0: the steps are few on purpose, and no warning is due.
         factors = NMF(n_topics, init="nndsvd", max_iter=FACTOR_STEPS, tol=0.0, random_state=0)
-        starts.append(factors.fit_transform(tf_idf(counts)).argmax(axis=1))
+        # A perfect fit leaves an error of some 1e-17 below zero, whose root scikit-learn takes.
+        with np.errstate(invalid="ignore"):
+            starts.append(factors.fit_transform(tf_idf(counts)).argmax(axis=1))
     ends = [_mixture(scaled, labels, n_topics) for labels in starts]
     found = [shares for shares in ends if shares is not None]
     if not found:
