@@ -575,17 +575,13 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
     def load(
         cls, path: str | PathLike[str], *, encoder: Callable[[list[str]], Any] | None = None
     ) -> Self:
-        """Read a model that `save` wrote.
+        """Return the model that `save` wrote to a file.
 
         Parameters
         ----------
         path : str or path-like
         encoder : callable, optional
             The one that the model was fitted with, if it was.
-
-        Returns
-        -------
-        TopicModel
 
         Raises
         ------
