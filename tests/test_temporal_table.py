@@ -271,7 +271,11 @@ def test_no_text_breaks_the_tagger(words):
     ],
 )
 def test_other_languages_do_not_break_it(text):
-    tag_text(text, published="2021-03-14")
+    times = tag_text(text, published="2021-03-14")
+
+    assert [text[a:b] for a, b in zip(times["start"], times["end"], strict=True)] == list(
+        times["text"]
+    )
 
 
 @pytest.fixture(scope="module")

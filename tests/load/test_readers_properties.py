@@ -194,7 +194,8 @@ def test_a_flipped_byte_in_an_archive_is_no_crash(data, place, value):
     for whole in (packed.getvalue(), gzip.compress(data)):
         damaged = bytearray(whole)
         damaged[place % len(damaged)] ^= value
-        list(expand(Source("a.zip", data=bytes(damaged)), Job))
+        members = list(expand(Source("a.zip", data=bytes(damaged)), Job))
+        assert all(isinstance(member, Source) for member in members)
 
 
 @quick
