@@ -22,7 +22,7 @@ MAX_INFLATION = 200
 RATIO_FROM_BYTES = 10_000_000
 #: Members of one archive.
 MAX_MEMBERS = 100_000
-#: Seconds that a reader may spend on one file; asked between records.
+#: Seconds that one file may take; asked after each record.
 MAX_SECONDS = 120.0
 
 
@@ -45,7 +45,8 @@ class Limits:
     max_members : int
         Members of one archive.
     max_seconds : float
-        Seconds that a reader may spend on one file; what was read until then is kept.
+        Seconds that one file may take; the record that passes them and what follows is quarantined,
+        what was read before is kept.
 
     Examples
     --------

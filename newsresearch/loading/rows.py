@@ -132,6 +132,11 @@ class Rows:
         page = page_of(record, job, clean=self.options.clean, fetched=self.options.fetched)
         if page is None:
             return
+        if job.overdue:
+            # Nothing can leave a parser half way, so a page is only known to be slow at its end.
+            message = f"took more than {job.limits.max_seconds:g} seconds, which max_seconds sets"
+            job.reject("too slow", message, record.line, page.text)
+            return
         job.loaded += 1
         get, line, content, raw = fields.get, record.line, record.content, page.raw
         strings = list(map(get, PAGE_FIELDS))

@@ -13,6 +13,7 @@ import pytest
 
 import newsresearch as nr
 from newsresearch.errors import ArgumentError, InputError
+from newsresearch.loading import rows
 from newsresearch.loading.limits import Limits
 
 PAGE = "The talks ended on Sunday."
@@ -297,16 +298,46 @@ def test_a_file_that_takes_too_long_is_told_and_what_was_read_is_kept(load_file,
     corpus = load_file("a.csv", "text\n" + "Rain.\n" * 100, max_seconds=50)
 
     assert 0 < len(corpus) < 100
-    assert corpus.problems[["kind", "severity"]].to_numpy().tolist() == [["too slow", "rejected"]]
+    assert corpus.problems["message"].tolist() == [
+        "stopped after 50 seconds; what was read before is kept",
+        "took more than 50 seconds, which max_seconds sets",
+    ]
+    assert corpus.problems["severity"].eq("rejected").all()
 
 
-def test_a_page_that_takes_too_long_is_loaded_and_named(load_file, monkeypatch):
-    ticks = iter(range(0, 10_000, 20))
-    monkeypatch.setattr("newsresearch.loading.readers.records.time.monotonic", lambda: next(ticks))
-    corpus = load_file("a.txt", PAGE, max_seconds=15)
+@pytest.mark.parametrize("name", ["slow.txt", "slow.html"])
+def test_a_page_that_takes_too_long_is_quarantined_and_the_others_load(
+    load_folder, monkeypatch, name
+):
+    now = [0.0]
+    monkeypatch.setattr("newsresearch.loading.readers.records.time.monotonic", lambda: now[0])
+    true_page_of = rows.page_of
 
-    assert len(corpus) == 1
-    assert corpus.problems["message"].tolist() == ["took more than 15 seconds"]
+    def page_of(record, job, **options):
+        now[0] += 16 if job.file == name else 1
+        return true_page_of(record, job, **options)
+
+    monkeypatch.setattr(rows, "page_of", page_of)
+    corpus = load_folder({name: PAGE, "a.txt": PAGE, "z.txt": PAGE}, max_seconds=15)
+
+    assert corpus.articles["id"].tolist() == ["a.txt", "z.txt"]
+    assert corpus.problems[["file", "kind", "severity", "message"]].to_numpy().tolist() == [
+        [name, "too slow", "rejected", "took more than 15 seconds, which max_seconds sets"]
+    ]
+    assert corpus.files.set_index("file").loc[name, ["records", "quarantined"]].tolist() == [1, 1]
+
+
+def test_the_time_between_two_tables_of_a_scan_is_not_the_files_time(tmp_path, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("newsresearch.loading.readers.records.time.monotonic", lambda: now[0])
+    monkeypatch.setattr(rows, "CHUNK_ROWS", 10)
+    (tmp_path / "a.csv").write_text("text\n" + "Rain.\n" * 35)
+    sizes = []
+    for table in nr.scan(tmp_path, max_seconds=5):
+        sizes.append(len(table))
+        now[0] += 60
+
+    assert sizes == [10, 10, 10, 5]
 
 
 @pytest.mark.parametrize(

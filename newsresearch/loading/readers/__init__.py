@@ -52,7 +52,7 @@ def read(source: Source, job: Job, mapper: Mapper) -> Iterator[Record]:
         job.missing = error
         job.reject_file("missing extra", str(error))
     except OutOfTime:
-        message = f"stopped after {job.limits.max_seconds:g} seconds; what was read is kept"
+        message = f"stopped after {job.limits.max_seconds:g} seconds; what was read before is kept"
         job.reject_file("too slow", message)
     except OSError as error:
         job.reject_file("unreadable", f"cannot be read: {error.strerror or type(error).__name__}")

@@ -8,6 +8,7 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -140,6 +141,13 @@ class Job:
     def start_clock(self) -> None:
         """Set the time at which `check_clock` gives up."""
         self.deadline = time.monotonic() + self.limits.max_seconds
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Stop the clock meanwhile."""
+        start = time.monotonic()
+        yield
+        self.deadline += time.monotonic() - start
 
     @property
     def overdue(self) -> bool:
