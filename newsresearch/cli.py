@@ -79,9 +79,11 @@ def load(
     """Load pages and say what came in and what was kept out, and why."""
     corpus = nr.load(path, strict=strict, progress=sys.stderr.isatty())
     typer.echo(corpus.summary())
-    for row in corpus.problems.itertuples():
-        line = "" if pd.isna(row.line) else f", line {row.line}"
-        typer.echo(f"{row.severity}: {row.file}{line}: {row.message}")
+    from newsresearch.loading.accounts import grouped
+
+    for row in grouped(corpus.problems).itertuples():
+        lines = "" if not row.line else f", line{'s' * (row.count > 1)} {row.line}"
+        typer.echo(f"{row.severity}: {row.file}{lines}: {row.message}")
     if problems is not None:
         _write(corpus.problems, problems)
     if out is not None:

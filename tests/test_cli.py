@@ -63,6 +63,21 @@ def test_load_says_what_came_in_and_what_was_set_aside_and_why(pages: Path, tmp_
     ]
 
 
+def test_load_says_once_what_many_records_have_in_common(tmp_path: Path) -> None:
+    export = tmp_path / "export.jsonl"
+    export.write_text('{"text": "Rain."}\n' + '{"text": ""}\n' * 40)
+
+    lines = run("load", export).output.splitlines()
+
+    assert lines[0].startswith("1 article from 1 file, 40 records quarantined")
+    assert lines[1:] == [
+        "rejected: export.jsonl, lines 2, 3, 4 and 37 more: the record has no text"
+    ]
+
+    export.write_text('{"text": "Rain."}\n')
+    assert len(run("load", export).output.splitlines()) == 1
+
+
 def test_strict_stops_at_the_first_problem_with_file_and_line(pages: Path) -> None:
     result = run("load", pages, "--strict")
 

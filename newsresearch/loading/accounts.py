@@ -6,10 +6,12 @@ from html import escape
 
 import pandas as pd
 
-__all__ = ["as_html", "count", "summarise"]
+__all__ = ["as_html", "count", "grouped", "summarise"]
 
 #: Problems that the HTML shows; all of them are in ``corpus.problems``.
 _SHOWN = 10
+#: Lines that are named where many have the same problem.
+_LINES = 3
 _SEVERITIES = ("rejected", "repaired", "warned")
 #: Kinds that read better as a phrase behind a number.
 _PHRASES = {"no text": "without text", "empty": "empty", "not text": "not text"}
@@ -77,28 +79,57 @@ def as_html(articles: pd.DataFrame, problems: pd.DataFrame, files: pd.DataFrame)
     lines = [f"<p>{escape(summarise(articles, problems, files))}</p>"]
     if problems.empty:
         return lines[0]
-    rank = problems["severity"].map({name: index for index, name in enumerate(_SEVERITIES)})
-    worst = problems.loc[rank.sort_values(kind="stable").index].head(_SHOWN)
     told = ", ".join(
         f"{times:,} {severity}"
         for severity in _SEVERITIES
         if (times := int((problems["severity"] == severity).sum()))
     )
-    head = "".join(
-        f'<th scope="col">{name}</th>'
-        for name in ("file", "line", "severity", "message", "excerpt")
-    )
+    rows = grouped(problems)
+    names = ["file", "line", "severity", "message", "excerpt"]
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
     lines.append(f"<table><caption>Problems: {told}</caption><thead><tr>{head}</tr></thead><tbody>")
-    for row in worst.itertuples(index=False):
-        cells = (
-            row.file,
-            "" if pd.isna(row.line) else row.line,
-            row.severity,
-            row.message,
-            row.excerpt,
-        )
-        lines.append("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>")
+    for row in rows[names].head(_SHOWN).itertuples(index=False):
+        lines.append("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>")
     lines.append("</tbody></table>")
-    if len(problems) > _SHOWN:
-        lines.append(f"<p>{len(problems) - _SHOWN:,} more in <code>corpus.problems</code>.</p>")
+    if more := len(problems) - int(rows["count"].head(_SHOWN).sum()):
+        lines.append(f"<p>{more:,} more in <code>corpus.problems</code>.</p>")
     return "\n".join(lines)
+
+
+def grouped(problems: pd.DataFrame) -> pd.DataFrame:
+    """Return equal problems of one file as one row, the worst first.
+
+    Parameters
+    ----------
+    problems : pandas.DataFrame
+        From the corpus.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns file, line (the first lines, as text), severity, message, excerpt (of the first) and
+        count.
+
+    Examples
+    --------
+    >>> rows = [("a.jsonl", n, "no text", "rejected", "no text", "") for n in range(2, 9)]
+    >>> columns = ["file", "line", "kind", "severity", "message", "excerpt"]
+    >>> grouped(pd.DataFrame(rows, columns=columns))["line"].item()
+    '2, 3, 4 and 4 more'
+    """
+    key = ["file", "severity", "message"]
+    groups = problems.groupby(key, sort=False, dropna=False)
+    rows = groups.agg(
+        line=("line", lambda lines: _numbers(lines.dropna())),
+        excerpt=("excerpt", "first"),
+        count=("kind", "size"),
+    ).reset_index()
+    rank = rows["severity"].map({name: index for index, name in enumerate(_SEVERITIES)})
+    return rows.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _numbers(lines: pd.Series) -> str:
+    """Return the first of many line numbers, and how many more there are."""
+    first = ", ".join(str(line) for line in lines.head(_LINES))
+    more = len(lines) - _LINES
+    return first if more <= 0 else f"{first} and {more:,} more"

@@ -61,6 +61,16 @@ def test_the_html_shows_the_counts_and_the_worst_problems_first(load_folder):
     assert "5 more in <code>corpus.problems</code>." in html
 
 
+def test_equal_problems_of_a_file_are_one_row_of_the_html(load_folder):
+    lines = '{"text": "Rain."}\n' + '{"text": ""}\n' * 40
+    html = load_folder({"a.jsonl": lines, "b.jsonl": lines})._repr_html_()
+
+    assert "Problems: 80 rejected" in html
+    assert html.count("<tr>") == 3
+    assert html.count("<td>2, 3, 4 and 37 more</td>") == 2
+    assert "more in <code>" not in html
+
+
 def test_strict_raises_on_the_first_problem_of_any_kind(load_folder, load_file):
     with pytest.raises(InputError, match=r"^a\.jsonl, line 2: the record has no text$"):
         load_folder(FILES, strict=True)
