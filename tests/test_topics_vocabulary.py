@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsresearch.topics import phrases
+from newsresearch.topics.coherence import count_windows
 from newsresearch.topics.vocabulary import STOP_WORDS, learn_vocabulary, outlet_names
 
 
@@ -129,3 +133,29 @@ def test_copies_of_one_article_keep_their_lines() -> None:
 def test_english_stop_words_hold_reporting_verbs_and_days() -> None:
     assert {"the", "said", "monday", "august", "mr"} <= STOP_WORDS
     assert not {"march", "un", "fire", "missile"} & STOP_WORDS
+
+
+def test_blocks_of_any_size_give_the_same_words_phrases_and_windows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng = random.Random(0)
+    nouns = ["storm", "north korea", "white house press", "talks", "rain", "eu", "coast guard"]
+    texts = [" ".join(rng.choices(nouns, k=rng.randint(0, 30))) for _ in range(60)]
+    whole, tokens = learn_vocabulary(texts)
+    pool = np.arange(len(whole.words))
+    windows = count_windows(tokens, tokens.counts(len(pool)), pool)
+
+    for size in (1, 7, 100):
+        monkeypatch.setattr(phrases.blocks, "__defaults__", (size,))
+        monkeypatch.setattr(phrases, "BLOCK", size)
+        monkeypatch.setattr("newsresearch.topics.coherence.BLOCK", size)
+        found, cut = learn_vocabulary(texts)
+        counts = cut.counts(len(pool))
+
+        assert found == whole
+        assert (cut.phrases == tokens.phrases).all()
+        assert (counts != tokens.counts(len(pool))).nnz == 0
+        again = count_windows(cut, counts, pool)
+        assert (again.both == windows.both).all()
+        assert (again.near == windows.near).all()
+        assert (again.single == windows.single).all()

@@ -7,12 +7,12 @@ the average of which over a topic's words agrees with readers' judgement (Röder
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
+from newsresearch.topics.phrases import blocks
 from newsresearch.topics.vocabulary import Tokens
 
 __all__ = [
@@ -29,7 +29,7 @@ Array = np.ndarray[Any, Any]
 
 WINDOW = 10
 #: Tokens whose pairs are counted at once.
-BLOCK = 20_000
+BLOCK = 1 << 17
 #: How far below its count a pair is taken to be, in standard errors: pairs seen in few documents
 #: are not believed, since they are not seen again in other articles.
 CAUTION = 1.0
@@ -128,29 +128,26 @@ def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows
     size = len(pool)
     place = np.full(counts.shape[1] + 1, -1, dtype=np.int64)
     place[pool] = np.arange(size)
-    words, phrases = place[tokens.units], place[tokens.phrases]
-    at_word, at_phrase = np.flatnonzero(words >= 0), np.flatnonzero(phrases >= 0)
-    position = np.concatenate([at_word, at_phrase])
-    order = np.argsort(position, kind="stable")
-    position = position[order]
-    word = np.concatenate([words[at_word], phrases[at_phrase]])[order]
     lengths = np.diff(tokens.starts)
     of_document = np.maximum(lengths - WINDOW + 1, 1)
-    document = np.repeat(np.arange(len(lengths)), lengths)[position]
-    # The first and the last of its document's windows that a token is in.
-    offset = position - tokens.starts[document]
-    first = np.maximum(offset - WINDOW + 1, 0)
-    last = np.minimum(offset, of_document[document] - 1)
+    single = np.zeros(size)
     both, near = np.zeros(size * size, np.float32), np.zeros(size * size, np.int32)
     # A block of documents at a time, since all pairs at once take more memory than the corpus.
-    ends = np.searchsorted(position, tokens.starts[1:])
-    blocks = np.unique(np.searchsorted(ends, np.arange(0, len(position), BLOCK)))
-    edges = [0, *(int(ends[i]) for i in blocks), len(position)]
-    for start, end in pairwise(edges):
-        here = slice(start, end)
-        key, shared = _pairs(
-            position[here], word[here], document[here], first[here], last[here], size
-        )
+    for start, end in blocks(tokens.starts, BLOCK):
+        tokens_here = slice(tokens.starts[start], tokens.starts[end])
+        words, phrases = place[tokens.units[tokens_here]], place[tokens.phrases[tokens_here]]
+        at_word, at_phrase = np.flatnonzero(words >= 0), np.flatnonzero(phrases >= 0)
+        position = np.concatenate([at_word, at_phrase])
+        order = np.argsort(position, kind="stable")
+        position = position[order]
+        word = np.concatenate([words[at_word], phrases[at_phrase]])[order]
+        document = np.repeat(np.arange(start, end), lengths[start:end])[position]
+        # The first and the last of its document's windows that a token is in.
+        offset = position + tokens.starts[start] - tokens.starts[document]
+        first = np.maximum(offset - WINDOW + 1, 0)
+        last = np.minimum(offset, of_document[document] - 1)
+        single += np.bincount(word, weights=last - first + 1.0, minlength=size)
+        key, shared = _pairs(position, word, document, first, last, size)
         if len(key):
             both += np.bincount(key % (size * size), weights=shared, minlength=size * size)
             # Sorting is several times faster here than numpy's unique, which hashes.
@@ -163,7 +160,7 @@ def count_windows(tokens: Tokens, counts: sp.csr_matrix, pool: Array) -> Windows
     total = int(of_document[lengths > 0].sum())
     return Windows(
         pool,
-        np.bincount(word, weights=last - first + 1.0, minlength=size),
+        single,
         _mirror(both.reshape(size, size)),
         _mirror(near.reshape(size, size)),
         np.asarray((there.T @ there).toarray()),

@@ -18,10 +18,20 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from newsresearch.topics.phrases import (
+    UNKNOWN,
+    Joins,
+    blocks,
+    document_frequency,
+    find_pairs,
+    frequency,
+    join_pairs,
+    token_documents,
+)
+
 __all__ = ["STOP_WORDS", "Tokens", "Vocabulary", "learn_vocabulary", "outlet_names"]
 
 Array = np.ndarray[Any, Any]
-Joins = dict[tuple[int, int], tuple[float, int]]
 
 #: Everything that takes a place in a sentence; most of it is no word of the vocabulary.
 TOKEN = re.compile(r"\w+")
@@ -45,17 +55,12 @@ MORE_STOP_WORDS = """
 NO_STOP_WORDS = {"bill", "fire", "interest", "mine", "system", "un"}
 STOP_WORDS = (frozenset(ENGLISH_STOP_WORDS) | frozenset(MORE_STOP_WORDS.split())) - NO_STOP_WORDS
 
-#: A phrase's two halves stand side by side this much more than by chance (NPMI, from -1 to 1).
-PHRASE_NPMI = 0.5
 #: Phrases are joined twice, so that the longest has four words.
 PHRASE_ROUNDS = 2
 PHRASE_COUNT = 3
 
 #: A line is a page's furniture if this many articles have it, and this share of them.
 LINE_ARTICLES, LINE_SHARE, LINE_LENGTH = 10, 0.05, 200
-
-#: A token that is not read; the second half of a phrase.
-UNKNOWN, SWALLOWED = -1, -2
 
 
 @dataclass(frozen=True)
@@ -78,16 +83,21 @@ class Tokens:
 
     def counts(self, n_words: int) -> sp.csr_matrix:
         """Return how often each document has each word and phrase."""
-        row = _documents(self.starts)
-        word, phrase = self.units >= 0, self.phrases >= 0
+        some = [self._counts(first, last, n_words) for first, last in blocks(self.starts)]
+        return sp.vstack(some, format="csr") if some else sp.csr_matrix((0, n_words))
+
+    def _counts(self, first: int, last: int, n_words: int) -> sp.csr_matrix:
+        starts = self.starts[first : last + 1]
+        here = slice(starts[0], starts[-1])
+        row, units, phrases = token_documents(starts), self.units[here], self.phrases[here]
+        word, phrase = units >= 0, phrases >= 0
         rows = np.concatenate([row[word], row[phrase]])
-        columns = np.concatenate([self.units[word], self.phrases[phrase]])
+        columns = np.concatenate([units[word], phrases[phrase]])
         table = sp.coo_matrix(
-            (np.ones(len(rows), dtype=np.float32), (rows, columns)),
-            shape=(len(self.starts) - 1, n_words),
+            (np.ones(len(rows)), (rows, columns)), shape=(last - first, n_words)
         ).tocsr()
         table.sort_indices()
-        return table.astype(float)
+        return table
 
     def select(self, documents: Array) -> Tokens:
         """Return some of the documents, given as booleans."""
@@ -140,7 +150,7 @@ class Vocabulary:
             rounds[when][place[left], place[right]] = (strength, place[f"{left} {right}"])
         joined = ids
         for joins in rounds:
-            joined = _join(joined, starts, joins, len(place))
+            joined = join_pairs(joined, starts, joins, len(place))
         known = np.full(len(place) + 2, -1, dtype=np.int32)
         known[[place[word] for word in self.words]] = np.arange(len(self.words))
         return _tokens(known, ids, joined, starts)
@@ -199,20 +209,22 @@ def learn_vocabulary(
         part = np.array([bool(PART.match(n)) and n not in stop for n in names], dtype=bool)
         for when in range(PHRASE_ROUNDS):
             table: Joins = {}
-            for left, right, strength in _pairs(joined, starts, part, max(min_df, PHRASE_COUNT)):
+            for left, right, strength in find_pairs(
+                joined, starts, part, max(min_df, PHRASE_COUNT)
+            ):
                 table[left, right] = (strength, len(names))
                 joins.append((names[left], names[right], strength, when))
                 names.append(f"{names[left]} {names[right]}")
             part = np.concatenate([part, np.ones(len(table), dtype=bool)])
-            joined = _join(joined, starts, table, len(names))
-    frequency = np.maximum(
-        _document_frequency(ids, starts, len(names)),
-        _document_frequency(joined, starts, len(names)),
+            joined = join_pairs(joined, starts, table, len(names))
+    in_documents = np.maximum(
+        document_frequency(ids, starts, len(names)),
+        document_frequency(joined, starts, len(names)),
     )
     short = _capitals(texts, ids, names)
     good = [
         i
-        for i in np.flatnonzero((frequency >= min_df) & (frequency <= max_df * len(texts)))
+        for i in np.flatnonzero((in_documents >= min_df) & (in_documents <= max_df * len(texts)))
         if names[i] not in stop and (" " in names[i] or WORD.match(names[i]) or names[i] in short)
     ]
     words = sorted({names[i] for i in good})
@@ -311,90 +323,10 @@ def _capitals(texts: Sequence[str], ids: Array, names: list[str]) -> frozenset[s
             upper.update(CAPITALS.findall(text))
     if not upper:
         return frozenset()
-    total = np.bincount(ids[ids >= 0], minlength=len(names))
+    total = frequency(ids, len(names))
     place = {name: i for i, name in enumerate(names) if len(name) == 2}
     return frozenset(
         word.lower()
         for word, count in upper.items()
         if word.lower() in place and count >= CAPITALS_SHARE * total[place[word.lower()]]
     )
-
-
-def _neighbours(ids: Array, starts: Array) -> tuple[Array, Array]:
-    """Return the positions of a token and of the next one, skipping what phrases swallowed."""
-    there = np.flatnonzero(ids != SWALLOWED).astype(np.int32)
-    document = _documents(starts)[there]
-    same = document[1:] == document[:-1]
-    return there[:-1][same], there[1:][same]
-
-
-def _documents(starts: Array) -> Array:
-    """Return each token's document."""
-    return np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
-
-
-def _pairs(ids: Array, starts: Array, part: Array, least: int) -> list[tuple[int, int, float]]:
-    """Return the pairs of neighbours that belong together: left, right, strength."""
-    n = len(part)
-    frequency = np.bincount(ids[ids >= 0], minlength=n).astype(float)
-    left, right = _neighbours(ids, starts)
-    total = len(left)
-    # Two places more, which are false, for tokens that are -1 or -2.
-    able = np.append(part & (frequency >= least), (False, False))
-    good = able[ids[left]] & able[ids[right]]
-    a, b = ids[left[good]].astype(np.int64), ids[right[good]]
-    pairs, counts = _count((a * n + b)[a != b])
-    pairs, counts = pairs[counts >= least], counts[counts >= least]
-    a, b = pairs // n, pairs % n
-    # A corpus of nothing but one pair has a joint probability of 1, the logarithm of which is 0.
-    joint = np.minimum(counts / max(total, 1), 0.999)
-    strength = np.log(joint * total**2 / (frequency[a] * frequency[b])) / -np.log(joint)
-    strong = strength >= PHRASE_NPMI
-    found = zip(a[strong], b[strong], strength[strong], strict=True)
-    return [(int(i), int(j), round(float(s), 6)) for i, j, s in found]
-
-
-def _join(ids: Array, starts: Array, joins: Joins, n: int) -> Array:
-    """Put phrases in the place of their halves; where two overlap the stronger one wins."""
-    if not joins:
-        return ids
-    keys = np.array([i * n + j for i, j in joins], dtype=np.int64)
-    order = np.argsort(keys)
-    keys = keys[order]
-    strengths = np.array([strength for strength, _ in joins.values()])[order]
-    targets = np.array([target for _, target in joins.values()], dtype=np.int32)[order]
-    lefts, rights = np.zeros(n + 2, dtype=bool), np.zeros(n + 2, dtype=bool)
-    lefts[keys // n] = rights[keys % n] = True
-    left, right = _neighbours(ids, starts)
-    able = lefts[ids[left]] & rights[ids[right]]
-    left, right = left[able], right[able]
-    pair = ids[left].astype(np.int64) * n + ids[right]
-    at = np.minimum(np.searchsorted(keys, pair), len(keys) - 1)
-    hit = keys[at] == pair
-    left, right, at = left[hit], right[hit], at[hit]
-    touch = np.zeros(len(at) + 1, dtype=bool)
-    touch[1:-1] = right[:-1] == left[1:]
-    shared = touch[:-1] | touch[1:]
-    ids = ids.copy()
-    ids[left[~shared]], ids[right[~shared]] = targets[at[~shared]], SWALLOWED
-    taken: set[int] = set()
-    rest = np.flatnonzero(shared)
-    for h in rest[np.lexsort((rest, -strengths[at[rest]]))]:
-        i, j = int(left[h]), int(right[h])
-        if i not in taken and j not in taken:
-            taken |= {i, j}
-            ids[i], ids[j] = targets[at[h]], SWALLOWED
-    return ids
-
-
-def _document_frequency(ids: Array, starts: Array, n: int) -> Array:
-    known = ids >= 0
-    keys, _ = _count(_documents(starts)[known].astype(np.int64) * n + ids[known])
-    return np.bincount(keys % n, minlength=n)
-
-
-def _count(values: Array) -> tuple[Array, Array]:
-    """Sort values; return different ones and how often each is there. Faster than np.unique."""
-    values.sort()
-    at = np.flatnonzero(np.r_[True, values[1:] != values[:-1]][: len(values)])
-    return values[at], np.diff(np.r_[at, len(values)])
