@@ -49,6 +49,7 @@ _HOME: dict[str, str] = {
     "report": "newsresearch.reports.pages",
     "say": "newsresearch.tables",
     "scan": "newsresearch.loading.corpus",
+    "select_articles": "newsresearch.timelines.select_articles",
     "show": "newsresearch.plots.display",
     "split_sentences": "newsresearch.sentences",
     "table": "newsresearch.tables",

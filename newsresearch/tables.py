@@ -45,13 +45,13 @@ class Shown:
         return self._text
 
 
-def say(text: str) -> Shown:
-    """Show a sentence that was computed, as a paragraph.
+def say(*texts: str) -> Shown:
+    """Show sentences that were computed, as a paragraph.
 
     Parameters
     ----------
-    text : str
-        Plain text; any markup in it is shown, not followed.
+    *texts : str
+        Plain text; any markup in it is shown, not followed. What is empty is left out.
 
     Returns
     -------
@@ -60,9 +60,10 @@ def say(text: str) -> Shown:
 
     Examples
     --------
-    >>> say("3 articles from 2 outlets.")
-    3 articles from 2 outlets.
+    >>> say("3 articles from 2 outlets.", "", "1 has no day.")
+    3 articles from 2 outlets. 1 has no day.
     """
+    text = " ".join(filter(None, texts))
     return Shown(f'<p class="finding">{html.escape(text)}</p>', text)
 
 

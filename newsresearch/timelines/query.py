@@ -5,13 +5,23 @@ A query chooses articles; its words then mark the sentences that speak of the ma
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsresearch.errors import ArgumentError
+import numpy as np
+import pandas as pd
 
-__all__ = ["Asked", "Query", "all_of", "any_of", "parse_query"]
+from newsresearch.errors import ArgumentError
+from newsresearch.timelines.edtf_days import edtf_span
+
+__all__ = ["Asked", "Bound", "Query", "all_of", "any_of", "bound", "parse_query"]
+
+#: What a bound of a span may be given as.
+Bound = str | dt.date
+
+_EPOCH = dt.date(1970, 1, 1)
 
 _ALLOWED = "words, a list of them, any_of(…), all_of(…) or a compiled regular expression"
 
@@ -168,6 +178,49 @@ def parse_query(query: Asked | None) -> Query | None:
     if isinstance(query, Iterable) and not isinstance(query, (bytes, dict)):
         return _joined("any", tuple(query))
     raise ArgumentError("query", query, _ALLOWED)
+
+
+def bound(name: str, value: Bound | None, *, last: bool) -> float:
+    """Return one end of a span as days since 1970.
+
+    Parameters
+    ----------
+    name : str
+        What the argument is called.
+    value : str, datetime.date or None
+        A day, a month, a year, or None for no bound.
+    last : bool
+        Whether it is the end, so that a year means its last day.
+
+    Returns
+    -------
+    float
+        Infinity without a bound.
+
+    Raises
+    ------
+    ArgumentError
+        If it is anything else.
+
+    Examples
+    --------
+    >>> bound("end", "1970", last=True)
+    364
+    """
+    if value is None:
+        return np.inf if last else -np.inf
+    if isinstance(value, str):
+        try:
+            day = edtf_span(value)[1 if last else 0]
+        except ArgumentError as error:
+            raise ArgumentError(
+                name, value, "a day such as 2018-06-12, a month or a year"
+            ) from error
+    elif isinstance(value, dt.date) and not pd.isna(value):
+        day = dt.date(value.year, value.month, value.day)
+    else:
+        raise ArgumentError(name, value, "a day such as 2018-06-12, a month or a year")
+    return (day - _EPOCH).days
 
 
 def _phrase(words: list[str]) -> re.Pattern[str]:

@@ -14,18 +14,15 @@ from newsresearch.errors import ArgumentError, TableError
 from newsresearch.timelines.confidence import confidence
 from newsresearch.timelines.dated_sentences import tag_dated_sentences
 from newsresearch.timelines.days import passage_weights, rank_days
-from newsresearch.timelines.edtf_days import edtf_span
 from newsresearch.timelines.entries import date_count, pick_dates
 from newsresearch.timelines.passages import Text, passages, read_texts
-from newsresearch.timelines.query import Asked, parse_query
+from newsresearch.timelines.query import Asked, Bound, bound, parse_query
+from newsresearch.timelines.select_articles import answers
 from newsresearch.timelines.select_sentences import choose
 from newsresearch.timelines.sentence_space import read
 from newsresearch.timelines.support import Asking, Context
 
 __all__ = ["build_timeline"]
-
-#: What a bound may be given as.
-Bound = str | dt.date
 
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -118,8 +115,8 @@ def build_timeline(
         _whole("max_dates", max_dates)
     asking = Asking(
         query=parse_query(query),
-        first=_bound("start", start, last=False),
-        last=_bound("end", end, last=True),
+        first=bound("start", start, last=False),
+        last=bound("end", end, last=True),
         sources=None if sources is None else _outlets(sources),
         max_dates=max_dates,
         min_sources=min_sources,
@@ -198,24 +195,6 @@ def _whole(name: str, value: object) -> None:
         raise ArgumentError(name, value, "a whole number, 1 or more")
 
 
-def _bound(name: str, value: Bound | None, *, last: bool) -> float:
-    """Return a bound as days since 1970; without one, infinity."""
-    if value is None:
-        return np.inf if last else -np.inf
-    if isinstance(value, str):
-        try:
-            day = edtf_span(value)[1 if last else 0]
-        except ArgumentError as error:
-            raise ArgumentError(
-                name, value, "a day such as 2018-06-12, a month or a year"
-            ) from error
-    elif isinstance(value, dt.date) and not pd.isna(value):
-        day = dt.date(value.year, value.month, value.day)
-    else:
-        raise ArgumentError(name, value, "a day such as 2018-06-12, a month or a year")
-    return (day - _EPOCH).days
-
-
 def _outlets(sources: Iterable[str]) -> tuple[str, ...]:
     if isinstance(sources, str):  # a lone outlet is what a string can only mean
         return (sources,)
@@ -243,13 +222,7 @@ def _articles(articles: pd.DataFrame, asking: Asking) -> tuple[pd.DataFrame, lis
         known = known.loc[known["source"].isin(asking.sources)]
         notes.append(f"{_many(len(known), 'article')} of {', '.join(asking.sources)}.")
     if asking.query is not None:
-        matches = asking.query.matches
-        titles = known["title"].fillna("") if "title" in known else [""] * len(known)
-        answers = [
-            matches(text) or bool(title and matches(title))
-            for text, title in zip(known["text"], titles, strict=True)
-        ]
-        known = known.loc[answers]
+        known = known.loc[answers(asking.query, known)]
         notes.append(f"{_many(len(known), 'article')} answer {asking.query}.")
     return known.sort_values(["published", "id"], kind="stable").reset_index(drop=True), notes
 
