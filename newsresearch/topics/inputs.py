@@ -16,7 +16,7 @@ from newsresearch.errors import ArgumentError, TableError
 from newsresearch.topics.vocabulary import outlet_names
 
 if TYPE_CHECKING:
-    from newsresearch.topics.model import TopicModel
+    from newsresearch.topics.learning import LearntTopics
 
 __all__ = [
     "Articles",
@@ -123,7 +123,7 @@ def encode(encoder: Callable[[list[str]], Any] | None, texts: list[str]) -> Arra
     return np.asarray(normalize(space))
 
 
-def check_parameters(model: TopicModel) -> None:
+def check_parameters(model: LearntTopics) -> None:
     """Raise an ArgumentError if a parameter of a model is outside what is allowed."""
     for name in ("n_topics", "n_words", "min_df"):
         value = getattr(model, name)
