@@ -7,6 +7,8 @@ import time
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsresearch.cleaning.pages import is_stub, read_html
 from newsresearch.cleaning.visible_text import visible_text
@@ -171,13 +173,41 @@ def test_an_empty_page_is_a_stub_or_text_and_never_an_error(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "junk", ["<div>" * 60_000, "<" * 300_000, "&amp;" * 60_000, "<p>x" * 30_000, "a" * 300_000]
+    "junk",
+    [
+        "<div>" * 60_000,
+        "<" * 300_000,
+        "&amp;" * 60_000,
+        "<p>x" * 30_000,
+        "a" * 300_000,
+        "<!--" * 75_000,
+        "<![" * 75_000,
+        '<a b="' * 50_000,
+        "<![CDATA[" * 30_000,
+        "<?" * 75_000,
+    ],
 )
 def test_junk_takes_linear_time(junk: str) -> None:
     began = time.process_time()
     read_html(junk)
 
     assert time.process_time() - began < 8
+
+
+#: Halves of tags, comments, declarations and the places that metadata is read from.
+PIECES = (
+    *"<>!-[/?='\"&#;x \n",
+    *("--", "CDATA[", "p", "div", "script", 'b="', "<p>", "</p>", "<!--", "-->", "<title>"),
+    *("Rain fell on Monday.", "<html lang=", '{"@type":', "2019-01-01", "</script>"),
+    '<script type="application/ld+json">',
+    '<meta property="article:published_time" content="',
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_markup_is_read(html: str) -> None:
+    assert isinstance(read_html(html).text, str)
 
 
 def test_something_else_than_text_is_refused() -> None:

@@ -8,14 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newsresearch.cleaning.visible_text import html_to_text
 from newsresearch.loading.field_values import as_line
 from newsresearch.loading.readers import Job, Record
-from newsresearch.loading.readers.markup import (
-    html_depth,
-    html_title,
-    html_to_text,
-    looks_like_html,
-)
+from newsresearch.loading.readers.markup import html_depth, html_title, looks_like_html
 from newsresearch.loading.text_repair import mend, mended_offsets, tidy
 
 if TYPE_CHECKING:
@@ -102,9 +98,7 @@ def _from_html(
     record: Record, job: Job, html: str, *, clean: bool, fetched: dt.datetime | None
 ) -> Page | None:
     limit = job.limits.max_nesting
-    deep = html.count("<") > limit and (
-        html_depth(html) > limit or html.count("<!--") - html.count("-->") > limit
-    )
+    deep = html.count("<") > limit and html_depth(html) > limit
     if deep:
         message = f"elements nested deeper than {limit}; read as flat text"
         job.add("nesting", "warned", message, record.line)

@@ -11,9 +11,9 @@ import zipfile
 import pandas as pd
 import pytest
 
+from newsresearch.cleaning.visible_text import html_to_text
 from newsresearch.errors import MissingExtraError
 from newsresearch.loading.readers.fields import ALIASES, TEASERS, Mapper, normal_name
-from newsresearch.loading.readers.markup import html_to_text
 
 PAGE = "The talks ended on Sunday. Both sides left."
 HTML = (
