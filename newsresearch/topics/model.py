@@ -16,7 +16,6 @@ from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from newsresearch import schema
-from newsresearch.errors import ArgumentError
 from newsresearch.topics import edits as topic_edits
 from newsresearch.topics import files as topic_files
 from newsresearch.topics import tables as topic_tables
@@ -46,6 +45,7 @@ from newsresearch.topics.inputs import (
     check_parameters,
     digest,
     encode,
+    no_words,
     read_articles,
     sample_tables,
 )
@@ -189,9 +189,9 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         Raises
         ------
         ArgumentError
-            If a parameter is outside what is allowed, or no article has a word.
+            If a parameter is outside what is allowed.
         TableError
-            If the table lacks the column text.
+            If the table lacks the column text, or no article has a word to count.
         """
         check_parameters(self)
         texts, keep, outlets = read_articles(articles)
@@ -260,7 +260,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):  # type: ignore
         counts = tokens.counts(len(self.vocabulary_.words))
         known = np.diff(counts[:, self.vocabulary_.singles].indptr) > 0
         if not known.any():
-            raise ArgumentError("articles", f"{n} without any", "some with words to count")
+            raise no_words(n)
         self.n_unplaced_ = int((~known).sum())
         self._counts, tokens = counts[known], tokens.select(known)
         self._digests = [key for key, k in zip(digests, known, strict=True) if k]
