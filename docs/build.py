@@ -76,7 +76,7 @@ def _table(markup: str) -> str:
 def _cell(cell: Any) -> str:
     """Return a cell's text so that nothing in it is taken for Markdown or HTML."""
     text = " ".join(cell.text_content().split())
-    return re.sub(r"[\\`*\[\]<>|]|\b_|_\b", r"\\\g<0>", text).replace("&", "&amp;")
+    return re.sub(r"[\\`*$\[\]<>|]|\b_|_\b", r"\\\g<0>", text).replace("&", "&amp;")
 
 
 def main() -> None:

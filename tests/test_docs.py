@@ -38,7 +38,7 @@ PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
 
-each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -84,6 +84,45 @@ def test_a_page_is_what_its_notebook_gives(path: Path) -> None:
         same = (DOCS / "images" / name).read_bytes() == picture
         assert same, f"{name}: run make docs"
         assert f"](images/{name})" in text
+
+
+def test_a_page_takes_nothing_in_an_output_for_markup(tmp_path: Path) -> None:
+    v4 = nbformat.v4
+    table = (
+        "<table><caption>a*b</caption><tr><th></th><th>x_y</th></tr>"
+        "<tr><td>1|2</td><td>&lt;b&gt; $_</td></tr></table>"
+    )
+    outputs = [
+        v4.new_output("stream", text="*printed*\n"),
+        v4.new_output("execute_result", {"text/plain": "<Shown>", "text/html": table}),
+        v4.new_output("display_data", {"image/png": "AAAA", "text/plain": "alt"}),
+    ]
+    outputs[2].metadata["image/png"] = {"alt": "Two [made\nup] bars"}
+    setup = v4.new_code_cell("import os", metadata={"tags": ["setup"]})
+    cells = [
+        v4.new_markdown_cell(
+            "# One\n\n[up](../../README.md), [beside](../two.md), [web](https://a.b/../c)"
+        ),
+        setup,
+        v4.new_code_cell("f(1)", outputs=outputs),
+    ]
+    nbformat.write(
+        v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}}),
+        tmp_path / "one.ipynb",
+    )
+
+    text, pictures = page(tmp_path / "one.ipynb")
+
+    assert text.split("\n\n")[1:] == [
+        "# One",
+        "[up](../README.md), [beside](two.md), [web](https://a.b/../c)",
+        "```python\nf(1)\n```",
+        "```text\n*printed*\n```",
+        "a\\*b:",
+        "|  | x_y |\n| --- | --- |\n| 1\\|2 | \\<b\\> \\$\\_ |",
+        "![Two \\[made up\\] bars](images/one-1.png)\n",
+    ]
+    assert pictures == {"one-1.png": b"\0\0\0"}
 
 
 def test_no_picture_is_left_from_an_earlier_page() -> None:
