@@ -8,13 +8,15 @@ help: ## print this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1	/'
 report: $(READY) ## run the curated notebooks and write reports/index.html
 	$(RUN) -m newsresearch report --out reports
-test: $(READY) ## run every test, then the notebooks against their committed outputs
+test: $(READY) ## run every test, then all notebooks against their committed outputs
 	$(RUN) -m pytest -p no:nbval -q
-	PYTHONWARNINGS=error $(RUN) -m pytest -q $(NBVAL) notebooks
+	PYTHONWARNINGS=error $(RUN) -m pytest -q $(NBVAL) notebooks docs/notebooks
 lint: $(READY) ## check style and types
 	$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
 notebooks: $(READY) ## run the curated notebooks again, in place
 	$(RUN) -m newsresearch report --in-place && $(RUN) notebooks/pictures.py
+docs: $(READY) ## run the notebooks behind docs/ again, in place, and write its pages
+	$(RUN) -m newsresearch report --in-place docs/notebooks && $(RUN) docs/build.py
 bench: $(READY) ## measure every stage on the data in ../shared
 	$(RUN) -m benchmarks
 lab: $(READY) ## open JupyterLab on the notebooks
@@ -29,4 +31,4 @@ $(READY): requirements.lock pyproject.toml
 	@if command -v uv >/dev/null; then uv pip install -q --python $(RUN) --no-deps --no-build-isolation -e .; \
 	else $(RUN) -m pip install -q --no-deps --no-build-isolation -e .; fi
 	@touch $(READY)
-.PHONY: help report test lint notebooks bench lab lock
+.PHONY: help report test lint notebooks docs bench lab lock

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
+import io
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import pytest
 
 from newsresearch.reports.notebook_runs import notebook_parameters, read_notebook
@@ -101,3 +105,47 @@ class TestEachNotebook:
         shown = (ROOT / "notebooks" / picture[1]).read_bytes()
         same = shown == first_picture(path)
         assert same, "run make notebooks"  # bytes themselves would take minutes to be compared
+
+
+#: A folder in which no article is, one whose article has no word to count, and one without a day.
+ODD_CORPORA = {
+    "no article": {"export.jsonl": '{"headline": "A photograph", "date": "2019-03-01"}\n'},
+    "no word": {"export.jsonl": '{"body": "12, 13 and the 14.", "date": "2019-03-01"}\n'},
+    "no day": {"page.txt": "They met in Hanoi for two days, and nobody wrote down when it was.\n"},
+}
+
+
+@pytest.mark.parametrize("corpus", ODD_CORPORA)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_corpus_with_nothing_to_show_gives_sentences_and_stops_no_notebook(
+    path: Path, corpus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Run its cells here, without a kernel: thirty of them would take minutes."""
+    for name, text in ODD_CORPORA[corpus].items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(path.parent)
+    monkeypatch.setitem(mpl.rcParams, "backend", "agg")
+    names: dict[str, Any] = {}
+    everything = ""
+
+    for cell in load(path)["cells"]:
+        tags = cell["metadata"].get("tags", [])
+        if cell["cell_type"] != "code" or "seeds-only" in tags:
+            continue
+        body, shown = ast.parse(source(cell)).body, io.StringIO()
+        last = body.pop() if isinstance(body[-1], ast.Expr) else None
+        with contextlib.redirect_stdout(shown):
+            exec(compile(ast.Module(body, []), path.name, "exec"), names)
+            if last is not None:
+                value = eval(compile(ast.Expression(last.value), path.name, "eval"), names)
+                shown.write("" if value is None else value._repr_html_())
+        if "parameters" in tags:
+            names["CORPUS"] = str(tmp_path)
+        everything += shown.getvalue()
+
+        assert shown.getvalue().strip() or not cell["outputs"], "nothing in place of its output"
+
+    assert len(names["corpus"].articles) == (corpus != "no article")
+    if "TopicModel" in path.read_text(encoding="utf-8"):
+        said = "No topic was found: articles must have words to count, but "
+        assert (said in everything) == (corpus != "no day")

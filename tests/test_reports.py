@@ -225,6 +225,9 @@ def test_what_cannot_be_reported_is_refused_before_anything_runs(
         nr.report(notebooks, out=out, corpus="no such folder")
     with pytest.raises(ArgumentError, match="corpus must be a file or folder that exists"):
         nr.report(notebooks, out=out, parameters={"CORPUS": "no such folder"})
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ArgumentError, match="corpus must be a file or a folder with files in it"):
+        nr.report(notebooks, out=out, corpus=tmp_path / "empty")
     with pytest.raises(ArgumentError, match="without CORPUS where corpus is given"):
         nr.report(notebooks, out=out, corpus=project, parameters={"CORPUS": "x"})
     with pytest.raises(ArgumentError, match="notebooks must be notebooks or a folder of them"):

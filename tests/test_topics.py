@@ -152,9 +152,16 @@ def test_articles_that_are_all_the_same_make_one_topic() -> None:
     assert model.note_ == "Made 1 topic, not 5: 12 articles with words, 1 of them different."
 
 
-@pytest.mark.parametrize("texts", [[], ["", "the of"]])
-def test_articles_without_a_word_are_an_error(texts: list[str]) -> None:
-    with pytest.raises(ArgumentError, match="articles must be some with words to count"):
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ([], "there is no article"),
+        (["the of"], "none of 1 article has any"),
+        (["", "1 2 3"], "none of 2 articles has any"),
+    ],
+)
+def test_articles_without_a_word_are_an_error(texts: list[str], found: str) -> None:
+    with pytest.raises(TableError, match=f"^articles must have words to count, but {found}$"):
         nr.TopicModel().fit(texts)
 
 

@@ -250,6 +250,9 @@ def _corpus(corpus: str | os.PathLike[str] | None) -> Path | None:
     path = Path(corpus).resolve()
     if not path.exists():
         raise ArgumentError("corpus", str(corpus), "a file or folder that exists")
+    if path.is_dir() and not any(path.iterdir()):
+        # Every notebook would stop at its first cell, each with a page that says so.
+        raise ArgumentError("corpus", str(corpus), "a file or a folder with files in it")
     return path
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "check_parameters",
     "digest",
     "encode",
+    "no_words",
     "read_articles",
     "sample_tables",
 ]
@@ -121,6 +122,18 @@ def encode(encoder: Callable[[list[str]], Any] | None, texts: list[str]) -> Arra
         wanted = f"a callable that returns finite numbers, {len(texts)} rows here"
         raise ArgumentError("encoder", f"one that returns shape {space.shape}", wanted)
     return np.asarray(normalize(space))
+
+
+def no_words(n: int) -> TableError:
+    """Return the error that says that `n` articles leave nothing to learn from.
+
+    Examples
+    --------
+    >>> no_words(2)
+    TableError('articles must have words to count, but none of 2 articles has any')
+    """
+    found = f"none of {n} article{'s' * (n != 1)} has any" if n else "there is no article"
+    return TableError(f"articles must have words to count, but {found}")
 
 
 def check_parameters(model: LearntTopics) -> None:

@@ -14,7 +14,6 @@ import scipy.sparse as sp
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from newsresearch.errors import ArgumentError
 from newsresearch.topics import tables as topic_tables
 from newsresearch.topics.clusters import (
     cluster,
@@ -35,7 +34,7 @@ from newsresearch.topics.coherence import (
     count_windows,
     shown_weights,
 )
-from newsresearch.topics.inputs import digest, encode
+from newsresearch.topics.inputs import digest, encode, no_words
 from newsresearch.topics.vocabulary import STOP_WORDS, Tokens, Vocabulary, learn_vocabulary
 
 __all__ = ["LearntTopics"]
@@ -95,7 +94,7 @@ class LearntTopics:
         counts = tokens.counts(len(self.vocabulary_.words))
         known = np.diff(counts[:, self.vocabulary_.singles].indptr) > 0
         if not known.any():
-            raise ArgumentError("articles", f"{n} without any", "some with words to count")
+            raise no_words(n)
         self.n_unplaced_ = int((~known).sum())
         self._counts, tokens = counts[known], tokens.select(known)
         self._digests = [key for key, k in zip(digests, known, strict=True) if k]

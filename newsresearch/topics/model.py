@@ -141,9 +141,9 @@ class TopicModel(EditableTopics, ClusterMixin, TransformerMixin, BaseEstimator):
         Raises
         ------
         ArgumentError
-            If a parameter is outside what is allowed, or no article has a word.
+            If a parameter is outside what is allowed.
         TableError
-            If the table lacks the column text.
+            If the table lacks the column text, or no article has a word to count.
         """
         check_parameters(self)
         texts, keep, outlets = read_articles(articles)
