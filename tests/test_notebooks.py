@@ -70,6 +70,15 @@ class TestEachNotebook:
             read_notebook(path)
         ).keys()
 
+    def test_heeds_every_parameter_that_it_declares(self, path: Path) -> None:
+        cells = [c for c in load(path)["cells"] if c["cell_type"] == "code"]
+        code = "\n".join(
+            source(c) for c in cells if "parameters" not in c["metadata"].get("tags", [])
+        )
+        used = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+
+        assert not set(notebook_parameters(read_notebook(path))) - used
+
     def test_is_run_in_order_by_any_python_3(self, path: Path) -> None:
         notebook = load(path)
         counts = [c["execution_count"] for c in notebook["cells"] if c["cell_type"] == "code"]
