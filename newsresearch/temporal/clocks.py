@@ -8,17 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from newsresearch.temporal.cues import TIMED
-from newsresearch.temporal.days import (
-    SHIFTS,
-    calendar_day,
-    deictic_day,
-    deictic_weekday,
-    holiday_day,
-    iso_date,
-    mentioned_day,
-    numeric_date,
-    way,
-)
+from newsresearch.temporal.days import SHIFTS, calendar_day, iso_date, numeric_date
 from newsresearch.temporal.reading import (
     MONTHS,
     WEEKDAYS,
@@ -29,7 +19,10 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    mentioned_day,
+    way,
 )
+from newsresearch.temporal.weekdays import deictic_day, deictic_weekday, holiday_day
 
 __all__ = ["dated_time", "deictic_part", "time_of_day", "two_clocks"]
 

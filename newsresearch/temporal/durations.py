@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 
 from newsresearch.temporal.cues import NO_RATE, PAST, VERB_AFTER
-from newsresearch.temporal.days import way
 from newsresearch.temporal.reading import (
     MONTHS,
     WEEKDAYS,
@@ -21,6 +20,7 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    way,
     year_of,
 )
 from newsresearch.temporal.units import (

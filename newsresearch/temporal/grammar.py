@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import clocks, days, durations, periods
+from newsresearch.temporal import clocks, days, durations, periods, weekdays
 from newsresearch.temporal.lexicon import PHRASES, SETS, WORDS
 from newsresearch.temporal.match import Language, Rule
 from newsresearch.temporal.shapes import SHAPE_KINDS, shape
@@ -158,15 +158,15 @@ _RULES = (
     Rule(
         "deictic_weekday",
         "(?:{last|this|next|previous|following}{coming|past}?|{coming|past}){anyweekday}",
-        days.deictic_weekday,
+        weekdays.deictic_weekday,
     ),
     Rule(
         "holiday",
         f"{{last|this|next|past}}?{{holiday}}(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
-        days.holiday_day,
+        weekdays.holiday_day,
     ),
-    Rule("weekday", "{weekday}", days.named_weekday),
-    Rule("deictic_day", "{deictic}|{tonight}", days.deictic_day),
+    Rule("weekday", "{weekday}", weekdays.named_weekday),
+    Rule("deictic_day", "{deictic}|{tonight}", weekdays.deictic_day),
     Rule(
         "deictic_part",
         "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}"

@@ -15,7 +15,7 @@ from newsresearch.temporal.cues import (
     OLD_YEAR_AFTER,
     SHORT_YEAR_AFTER,
 )
-from newsresearch.temporal.days import relative_year, way
+from newsresearch.temporal.days import relative_year
 from newsresearch.temporal.reading import (
     Context,
     Part,
@@ -24,6 +24,7 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    way,
     year_of,
 )
 from newsresearch.temporal.units import (

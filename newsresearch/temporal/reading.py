@@ -20,8 +20,10 @@ __all__ = [
     "Readings",
     "first",
     "has",
+    "mentioned_day",
     "number_text",
     "quantity",
+    "way",
     "year_of",
 ]
 
@@ -189,3 +191,14 @@ def year_of(part: Part) -> int | None:
     if token := first(part, "shortyear"):
         return int(token.value) + (2000 if token.value <= _PIVOT else 1900)
     return _spoken_year(part)
+
+
+def way(by: int) -> str:
+    """Return the direction of a signed distance."""
+    return "past" if by < 0 else "future" if by > 0 else "same"
+
+
+def mentioned_day(context: Context) -> date | None:
+    """Return the last day that the text named, if it was a day."""
+    text = context.mentioned or ""
+    return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
