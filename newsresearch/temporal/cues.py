@@ -5,14 +5,18 @@ from __future__ import annotations
 __all__ = [
     "COUNTED",
     "FUNCTION_WORDS",
+    "HEARSAY",
     "LABELS",
+    "LASTED",
     "MODAL",
     "MONTH_AFTER",
     "NOUNS_IN_LY",
     "NO_HOLIDAY",
     "NO_INFINITIVE",
+    "NO_PLAN",
     "NO_RATE",
     "NO_VERBS",
+    "OBJECT",
     "OLD_YEAR_AFTER",
     "OVER_AFTER",
     "PAPERS",
@@ -114,6 +118,19 @@ PAST = frozenset(
 NO_VERBS = frozenset(
     "based bed exceed hundred indeed limited need red seed shed speed united".split()
 )
+#: These govern an infinitive that is not to come: "seems to be settling".
+HEARSAY = frozenset(
+    "appear appeared appears believed believes claimed claims found known reported reputed said"
+    " seem seemed seems thought understood".split()
+)
+#: Before "until" these tell that it is over: "the spill ran until July".
+LASTED = frozenset(
+    "continued dragged endured held lasted lived raged ran remained reigned ruled served stayed"
+    " stood survived waited went worked".split()
+)
+#: Before "plan" these make it a noun; after it those show that it is a verb.
+NO_PLAN = frozenset("a an any her his its my no our peace that the their these this those".split())
+OBJECT = frozenset("a additional an another further large mass more new talks their".split())
 #: After "to" these begin no infinitive.
 NO_INFINITIVE = frozenset(
     "a about all an another any at between date each early end five four her him his it its"

@@ -91,7 +91,7 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return today.year, "same"
     if gap == -6 and days > 0:
         gap = 6
-    tense = context.tense()
+    tense = "past" if context.entry else context.tense()
     if gap > _furthest_ahead(tense, context):
         gap -= 12
     elif tense == "future" and gap < -1:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsresearch.temporal.cues import (
+    HEARSAY,
+    LASTED,
     MODAL,
     NO_INFINITIVE,
+    NO_PLAN,
     NO_VERBS,
+    OBJECT,
     PAST,
     PLANNED,
     PLANS,
@@ -49,12 +53,15 @@ def _sense(words: Sequence[str], index: int) -> str | None:
         return "future"
     if _is_infinitive(words, index):
         governor = words[index - 2].lower() if index > 1 else ""
-        if governor not in PLANS and word != "be":
-            return None  # "an offer to buy" says nothing of when it was made
+        if governor in HEARSAY or (governor not in PLANS and word != "be"):
+            return None  # "an offer to buy", "seems to be settling" say nothing of when
         earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
         return "past" if earlier & {"was", "were", "had"} else "future"
     if before == "be":
         return None  # "to be held": what governs "be" decides
+    if word in ("plan", "plans") and before not in NO_PLAN and index + 1 < len(words):
+        if words[index + 1].lower() in OBJECT:
+            return "future"  # they plan another protest
     if word in PLANNED:
         if word == "planning":
             return "future"
@@ -101,8 +108,12 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     before = [word.lower() for word in words[max(0, begin - 3) : begin]]
     if before in (["as", "early", "as"], ["as", "soon", "as"]):
         return "future"
-    if before[-1:] == ["until"] and "had" not in words[end : end + 8]:
-        return "future"
+    if before[-1:] in (["until"], ["till"]):
+        near = {word.lower() for word in words[end : end + 8]}
+        if before[-2:-1] and before[-2] in LASTED:
+            return "past"  # the spill ran until July
+        if not near & {"had", "hadn't", "hadn’t"}:
+            return "future"
     weak = False
     for index in range(begin - 1, max(-1, begin - _REACH), -1):
         if words[index] == ";":

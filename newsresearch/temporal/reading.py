@@ -84,7 +84,9 @@ class Context:
     tense : callable
         The tense of the clause, as `direction.tense` tells it, found when asked for.
     before, after : str
-        The words on either side, in lower case.
+        The words on either side of the core, in lower case.
+    lead : str
+        The word before the expression with what modifies it.
     capital : bool
         Whether the word after it has a capital.
     entry : bool
@@ -106,6 +108,7 @@ class Context:
     tense: Callable[[], str | None] = lambda: None
     before: str = ""
     after: str = ""
+    lead: str = ""
     capital: bool = False
     entry: bool = False
     mentioned: str | None = None

@@ -18,7 +18,7 @@ from newsresearch.temporal.cues import FUNCTION_WORDS, NOUNS_IN_LY, OVER_AFTER
 from newsresearch.temporal.direction import tense
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Token, Tokens
-from newsresearch.temporal.reading import Context, Piece, Reading, first
+from newsresearch.temporal.reading import MONTHS, Context, Piece, Reading, first
 from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_text", "tag_times"]
@@ -67,6 +67,19 @@ def _mod(before: list[Token]) -> str | None:
     if token is None:
         return None
     return "APPROX" if token.kind == "some" else token.value or None
+
+
+def _modified(pieces: list[Piece], outside: list[Token], core: list[Token]) -> list[Piece]:
+    """Give the words before the core to its first piece, where that is the core's beginning.
+
+    Before a month or a year "the" belongs to the noun: "the May 3-4 summit".
+    """
+    named = core[0].kind in (*MONTHS, "year")
+    if outside and pieces and not pieces[0].begin and not (named and outside[-1].kind == "the"):
+        begin, end, reading = pieces[0]
+        mod = reading.mod or _mod(outside)
+        pieces[0] = Piece(begin - len(outside), end, reading._replace(mod=mod))
+    return pieces
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -123,20 +136,23 @@ def _read(
     opens = tokens.starts[begin] == sentence[0]
     context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
+    before = context.lead = _word(tokens, begin - 1)
     reading = found.rule.normalise(core, context)
     if reading is None:
         return None
-    if not isinstance(reading, Reading):
-        return list(reading)
     outside = [tokens[i] for i in range(begin, left)]
-    before = _word(tokens, begin - 1)
+    if not isinstance(reading, Reading):
+        return _modified(list(reading), outside, core)
     if outside and outside[0].kind == "over" and before[:1].isalpha() and before not in OVER_AFTER:
         begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
+    before = _word(tokens, begin - 1)
     if reading.mod is None and before == "on" and _word(tokens, begin - 2) in _ON:
         reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
-    if _describes(tokens, end) and (
+    if core[-1].kind in ("recent", "current"):
+        begin = left  # an adjective: the article is its noun's
+    elif _describes(tokens, end) and (
         not context.capital or found.rule.name in _NAMED or _hyphenated(core)
     ):
         kinds = [token.kind for token in outside]
