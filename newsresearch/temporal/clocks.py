@@ -47,6 +47,8 @@ def _clock(part: Part) -> str | None:
         hours = [token for token in part[:spot] if token.kind in _HOURS]
         if not hours or (named and not has(part, "in", "ampm", "oclock")):
             return str(named.value) if named else None
+        if hours[-1].kind == "decimal" and len(hours[-1].text.split(".")[1]) != 2:
+            return None
         hour, minute = int(hours[-1].value), round(hours[-1].value % 1 * 100)
     if half := first(part, "ampm"):
         if not 1 <= hour <= 12:
@@ -136,6 +138,8 @@ def deictic_part(part: Part, context: Context) -> Readings:
     if token.kind == "overnight" and not context.narrative and context.tense() != "future":
         by = -1  # the night before the day of publication
     today = context.today
+    if context.after == "of" and shift is None and context.near:
+        return Reading("TIME", f"XXXX-XX-XX{token.value}")  # the morning of his death
     named = (
         context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
     )

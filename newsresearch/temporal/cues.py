@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "CALLS",
     "COUNTED",
     "FUNCTION_WORDS",
     "HEARSAY",
@@ -10,6 +11,7 @@ __all__ = [
     "LASTED",
     "MODAL",
     "MONTH_AFTER",
+    "NEGATIVE",
     "NOUNS_IN_LY",
     "NO_HOLIDAY",
     "NO_INFINITIVE",
@@ -93,6 +95,8 @@ NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split
 WILL = frozenset("'ll effective forthcoming gonna payable shall upcoming will won't won’t".split())
 #: So do these, unless "have" follows.
 MODAL = frozenset("can may might must should would".split())
+#: With these "could" has been tried: "neither could be found".
+NEGATIVE = frozenset("neither never no nobody none nor".split())
 #: What these govern is to come, unless they are in the past themselves.
 PLANS = frozenset(
     "about agreed aims am are begin begins decided due expect expected expects hope hopes"
@@ -103,7 +107,7 @@ PLANS = frozenset(
 PLANNED = frozenset("due expected planned planning scheduled slated".split())
 #: In the present tense these speak of a plan: "the session opens on Tuesday".
 SCHEDULED = frozenset(
-    "arrives begins closes convenes expires faces hosts leaves meet meets opens resumes"
+    "arrives begins closes convenes expires faces heads hosts leaves meet meets opens resumes"
     " returns starts travels visits votes".split()
 )
 #: Past tenses that no ending tells.
@@ -118,6 +122,8 @@ PAST = frozenset(
 NO_VERBS = frozenset(
     "based bed exceed hundred indeed limited need red seed shed speed united".split()
 )
+#: These ask others for what is to come: "it calls on its followers to march".
+CALLS = frozenset("asking asks calling calls invites inviting urges urging".split())
 #: These govern an infinitive that is not to come: "seems to be settling".
 HEARSAY = frozenset(
     "appear appeared appears believed believes claimed claims found known reported reputed said"

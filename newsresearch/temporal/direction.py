@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsresearch.temporal.cues import (
+    CALLS,
     HEARSAY,
     LASTED,
     MODAL,
+    NEGATIVE,
     NO_INFINITIVE,
     NO_PLAN,
     NO_VERBS,
@@ -46,13 +48,18 @@ def _sense(words: Sequence[str], index: int) -> str | None:
         before = words[index - 2].lower()  # "to be completely sealed"
     if word in WILL or word.endswith(("'ll", "’ll")):
         return "future"
-    if word in MODAL:
-        after = words[index + 1].lower() if index + 1 < len(words) else ""
-        return None if after in ("have", "of", ".", ",") or words[index][0].isupper() else "future"
-    if word in SCHEDULED:
+    after = words[index + 1].lower() if index + 1 < len(words) else ""
+    if word in MODAL or word == "could":
+        none = after in ("have", "of", ".", ",")
+        if word == "could":  # "could not be reached" has been tried
+            none = none or after == "not" or any(w.lower() in NEGATIVE for w in words[:index])
+        return None if none or words[index][0].isupper() else "future"
+    if word in SCHEDULED or (word == "takes" and after in ("place", "effect")):
         return "future"
     if _is_infinitive(words, index):
         governor = words[index - 2].lower() if index > 1 else ""
+        if CALLS & {one.lower() for one in words[max(0, index - 7) : index - 1]}:
+            return "future"  # it calls on its followers to march
         if governor in HEARSAY or (governor not in PLANS and word != "be"):
             return None  # "an offer to buy", "seems to be settling" say nothing of when
         earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
@@ -100,22 +107,29 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     >>> tense("They met on Tuesday .".split(), 3, 4)
     'past'
     """
-    after = words[end] if end < len(words) else ""
-    if after in ("'s", "’s"):
-        # "Tuesday's ruling" has happened, unless the sentence says "will".
-        rest = [*words[max(0, begin - 12) : begin], *words[end : end + 12]]
-        return "future" if WILL & {word.lower() for word in rest} else "past"
-    before = [word.lower() for word in words[max(0, begin - 3) : begin]]
-    if before in (["as", "early", "as"], ["as", "soon", "as"]):
+    after = words[end].lower() if end < len(words) else ""
+    before = [word.lower() for word in words[max(0, begin - 4) : begin]]
+    if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
         return "future"
-    if before[-1:] in (["until"], ["till"]):
+    if before[-1:] in (["starting"], ["beginning"]) or (before[-1:], after) == (["a"], "deadline"):
+        return "future"
+    if before[-1:] in (["until"], ["till"]) or ("until" in before and before[-1:] == ["on"]):
         near = {word.lower() for word in words[end : end + 8]}
         if before[-2:-1] and before[-2] in LASTED:
             return "past"  # the spill ran until July
         if not near & {"had", "hadn't", "hadn’t"}:
             return "future"
+    if after in ("'s", "’s"):
+        # "Tuesday's ruling" has happened, unless the sentence says "will".
+        rest = {
+            word.lower() for word in (*words[max(0, begin - 12) : begin], *words[end : end + 12])
+        }
+        following = words[end + 1].lower() if end + 1 < len(words) else ""
+        return "future" if WILL & rest or following in PLANNED else "past"
     weak = False
-    for index in range(begin - 1, max(-1, begin - _REACH), -1):
+    # After "said that on Tuesday", what follows is what is told.
+    told = before[-2:-1] == ["that"] and before[-1] in ("on", "in", "by", "from")
+    for index in range(begin - 1, begin if told else max(-1, begin - _REACH), -1):
         if words[index] == ";":
             break
         if found := _sense(words, index):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsresearch.temporal.cues import NO_RATE, PAST, VERB_AFTER
+from newsresearch.temporal.cues import FUNCTION_WORDS, NO_RATE, PAST, VERB_AFTER
 from newsresearch.temporal.reading import (
     MONTHS,
     WEEKDAYS,
@@ -33,11 +33,26 @@ from newsresearch.temporal.units import (
 )
 from newsresearch.temporal.values import span
 
-__all__ = ["ago", "duration", "every", "frequency", "from_now", "last_units", "later", "reference"]
+__all__ = [
+    "ago",
+    "duration",
+    "every",
+    "frequency",
+    "from_now",
+    "last_units",
+    "later",
+    "long_duration",
+    "reference",
+]
+
+#: Units from long to short, in one string to find their order.
+_SIZES = "Y M W D TH TM TS"
 
 
 def last_units(part: Part, context: Context) -> Readings:
     """Read "the past two months", "the first nine months", "the first two quarters of 1990"."""
+    if part[0].kind == "following" and context.before != "the":
+        return _after_following(part, context)
     found, number, ordinal = amount(part), year_of(part), first(part, "ordword")
     if found is not None and number is not None:
         if found != (2, "Q") or ordinal is None or ordinal.value != 1:
@@ -50,12 +65,49 @@ def last_units(part: Part, context: Context) -> Readings:
     return duration(part, context)
 
 
+def _after_following(part: Part, context: Context) -> Readings:
+    """Read "following two weeks of talks" without its preposition."""
+    length = duration(part[1:], context)
+    return [Piece(1, len(part), length)] if isinstance(length, Reading) else None
+
+
+def long_duration(part: Part, context: Context) -> Readings:
+    """Read "two years and three months" as one length, "two days and three days" as two."""
+    kinds = ("units", "unit", "quarter", "second")
+    ends = [i + 1 for i, token in enumerate(part) if token.kind in kinds]
+    pieces, begin = [], 0
+    for end in ends:
+        begin += next(i for i, t in enumerate(part[begin:]) if t.kind not in ("comma", "and"))
+        length = duration(part[begin:end], context)
+        if not isinstance(length, Reading):
+            return None
+        pieces.append(Piece(begin, end, length))
+        begin = end
+    units = [str(part[end - 1].value) for end in ends]
+    sizes = [_SIZES.find(unit) for unit in units]
+    if (
+        -1 in sizes
+        or sorted(set(sizes)) != sizes
+        or "X" in "".join(p.reading.value for p in pieces)
+    ):
+        return pieces
+    days = "".join(
+        p.reading.value[1:] for p, unit in zip(pieces, units, strict=True) if len(unit) < 2
+    )
+    rest = "".join(
+        p.reading.value[2:] for p, unit in zip(pieces, units, strict=True) if len(unit) > 1
+    )
+    return Reading("DURATION", f"P{days}{'T' + rest if rest else ''}")
+
+
 def duration(part: Part, context: Context) -> Readings:
     """Read "three days", "several years", "a year", "two-week"."""
     found = amount(part)
     if found is None:
         return None
     number, size = found
+    if part[0].kind == "following" and context.before != "the":
+        return _after_following(part, context)
     if has(part, "quarter") and size in ("C", "TH"):
         number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
@@ -106,6 +158,10 @@ def ago(part: Part, context: Context) -> Readings:
         and (has(part, "ago", "earlier"))
     ):
         return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
+    if size == "TNI":
+        night = _counted(number, "D", -1, context.today)
+        dated = night is not None and not night.value.endswith("_REF")
+        return night._replace(type="TIME", value=night.value + size) if night and dated else night
     today = context.today
     if has(part, "earlier", "before") and (size != "Y" or context.narrative):
         today = _named(size, context) or today
@@ -190,6 +246,8 @@ def frequency(part: Part, context: Context) -> Readings:
     assert token is not None
     if token.text == "quarterly" and context.after.isalpha():
         return None  # a kind of report or dividend
+    if context.capital and context.before.isalpha() and context.before not in FUNCTION_WORDS:
+        return None  # the party daily Granma
     if token.text[0].isupper() and context.before not in ("", ".", "!", "?", "“", '"'):
         return None  # the name of a newspaper
     return Reading("SET", token.value)

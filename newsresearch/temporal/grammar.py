@@ -45,7 +45,8 @@ _SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|lates
 _CLOCK = (
     "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}"
     "|(?<={at}){big|year}{units})"
-    "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
+    "(?:{in}{the}{part})?(?:{zone}|X{1,3}{time})?|{dayno|card}{in}{the}{part}"
+    "|{big|year|decimal}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
 _UNITS = "(?:{units|unit}|{quarter|second}(?!{hyphen}))"
@@ -147,13 +148,24 @@ _RULES = (
         periods.quarter,
     ),
     Rule("century", "{ord}{hyphen}?{unit}{ad}?", periods.century),
-    Rule("decade", "{decade}", periods.decade),
+    Rule(
+        "decade",
+        "{decade}|(?<={the}){decadeword}|(?<={the}{early|late|mid}){decadeword}"
+        "|(?<={the}{mid}{hyphen}){decadeword}|{card}{hyphen}?{decadeword}",
+        periods.decade,
+    ),
     Rule(
         "season",
         "{this|last|next}?{last|this|next|past|previous|coming|following|that|same}{anyseason}"
         f"|{{anyseason}}{{of|comma}}?(?:{_YEAR}|{_SPOKEN})|{{anyseason}}{_RELATIVE_YEAR}"
-        "|(?<={the}){anyseason}",
+        "|(?<={the}){anyseason}|(?<={the}{early|late|mid}){anyseason}"
+        "|(?<={anyseason}{and|or}){anyseason}|{season}",
         periods.deictic_season,
+    ),
+    Rule(
+        "weekday_in_week",
+        "{anyweekday}{of}?{the}?{last|next|this|previous|following}{unit}",
+        weekdays.weekday_in_week,
     ),
     Rule(
         "deictic_weekday",
@@ -180,14 +192,14 @@ _RULES = (
     ),
     Rule(
         "ago",
-        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?:{{or}}{{so}})?"
+        f"(?:{_NUMBER}|{{an|some}}){_FILLED}(?:{_UNITS}|{{parts}}){{fraction}}?(?:{{or}}{{so|more}})?"
         "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",
         durations.ago,
     ),
     Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),
     Rule(
         "later",
-        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
+        f"(?:{_NUMBER}|{{an|some}}){_FILLED}{_UNITS}{{fraction}}?{{later}}",
         durations.later,
     ),
     Rule(
@@ -226,6 +238,11 @@ _RULES = (
     ),
     Rule("yearend", f"{{yearend}}(?:{_YEAR})?", periods.year_end),
     Rule(
+        "long_duration",
+        f"{_PLAIN}{_UNITS}(?:{{comma}}{_PLAIN}{_UNITS})?{{comma}}?{{and}}{_PLAIN}{_UNITS}",
+        durations.long_duration,
+    ),
+    Rule(
         "duration",
         f"{_NUMBER}{_FILLED}{_UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
         "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
@@ -249,7 +266,7 @@ _COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
     "(?:{every}{of}(?={the}))?"
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
-    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})"
+    "|{approx}(?!{recent|current|reference|past|future|the|units}|{every}{of})"
     "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
     "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
     "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
@@ -257,7 +274,7 @@ _BEFORE = (
 #: Classes that are in expressions, but neither begin one nor make one.
 _IDLE = (
     "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
-    "|open|shut|so|more|old|stretch|filler|after|before|ago"
+    "|open|shut|so|more|old|stretch|filler|after|before|ago|time"
 )
 #: Classes that begin an expression, but do not make one, save years in words.
 _WEAK = (

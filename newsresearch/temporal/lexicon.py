@@ -77,13 +77,17 @@ WORDS: dict[str, dict[str, Any]] = {
         **{word + "s": unit for word, unit in _pairs(_UNIT).items() if word != "millennium"},
         **_pairs("centuries=C, millennia=L, quarters=Q, weekends=WE, hrs=TH, mins=TM, yrs=Y"),
     },
+    "decadeword": _pairs(
+        "twenties=192, thirties=193, forties=194, fifties=195, sixties=196, seventies=197,"
+        " eighties=198, nineties=199"
+    ),
     "weekend": {"weekend": "WE"},
     "quarter": {"quarter": "Q"},
     "quartercode": _numbers("Q1=1, Q2=2, Q3=3, Q4=4"),
     "period": _same("period"),
     "stretch": _same("term span stretch"),
-    "season": _pairs("spring=SP, summer=SU, autumn=FA"),
-    "fall": _pairs("fall=FA, winter=WI"),
+    "season": _pairs("spring=SP, summer=SU, autumn=FA, winter=WI"),
+    "fall": {"fall": "FA"},
     "seasons": _pairs("summers=SU, winters=WI, autumns=FA"),
     "part": _pairs("morning=TMO, afternoon=TAF, evening=TEV, night=TNI, nighttime=TNI"),
     "parts": _pairs("mornings=TMO, afternoons=TAF, evenings=TEV, nights=TNI"),
@@ -145,6 +149,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST EET EEST MSK JST KST IST AEST ET PT"
         " CT MT"
     ),
+    "time": _same("time"),
     "ad": _numbers("AD=1, CE=1, A.D.=1, C.E.=1, BC=-1, BCE=-1, B.C.=-1, B.C.E.=-1"),
     "juche": _same("Juche"),  # the North Korean era, whose years stand beside the common ones
     "open": _same("( ["),
@@ -188,20 +193,7 @@ def _rules(text: str) -> dict[str, Any]:
 PHRASES: dict[str, dict[str, Any]] = {
     "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
     "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
-    "zone": dict.fromkeys(
-        (
-            "local time",
-            "Eastern time",
-            "Eastern Time",
-            "Pacific time",
-            "Pacific Time",
-            "Moscow time",
-            "Beijing time",
-            "Greenwich Mean Time",
-            "Eastern Standard Time",
-            "Eastern Daylight Time",
-        )
-    ),
+    "zone": dict.fromkeys(("local time", "Greenwich Mean Time")),
     "bound": _pairs(
         "more than=MORE_THAN, less than=LESS_THAN, at least=EQUAL_OR_MORE, fewer than=LESS_THAN,"
         " at most=EQUAL_OR_LESS, up to=EQUAL_OR_LESS, no more than=EQUAL_OR_LESS,"

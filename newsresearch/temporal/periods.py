@@ -10,6 +10,7 @@ from __future__ import annotations
 from newsresearch.temporal.calendar import quarter_of
 from newsresearch.temporal.cues import (
     COUNTED,
+    FUNCTION_WORDS,
     LABELS,
     MONTH_AFTER,
     OLD_YEAR_AFTER,
@@ -24,6 +25,7 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    mentioned_day,
     way,
     year_of,
 )
@@ -83,6 +85,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
         shift = first(part, "past", "coming") or shift  # "this past week"
         part = [token for token in part if token.kind != "past"]
     size, by, today = unit.value, shift.value, context.today
+    if size == "TH" and shift.kind in ("last", "past", "next", "coming"):
+        return Reading("DURATION", duration_value(1, size), None, way(by), today)
     if size in ("TM", "TH", "L"):
         return None
     if shift.kind == "latest":
@@ -123,18 +127,26 @@ def the_unit(part: Part, context: Context) -> Readings:
     unit = first(part, "unit", "weekend", "quarter", "period")
     assert unit is not None
     size, today = unit.value or "period", context.today
-    if size in ("TM", "TH", "C", "L", "2W"):
-        return None
+    if size in ("TM", "TH", "C", "L", "2W") or (unit.text.istitle() and context.before == "the"):
+        return None  # the minute; Album of the Week
+    if size == "Q" and context.after == "of":
+        return None  # a share
     if context.after in ("ended", "ending", "through", "to") and size in ("Y", "Q"):
         if size == "Q":
             return _finished("Q", context)
         return Reading("DURATION", duration_value(1, size))
     if size in ("Q", "period"):
         return _finished(size, context)
-    if size == "D" and context.after not in ("", ".", ",", "after", "before"):
-        return None
-    if size == "D" or today is None:
-        today = span(context.mentioned or "").earliest or today
+    if size == "D":
+        if context.after not in ("", ".", ",", "after", "before") or context.lead in ("by", "of"):
+            return None
+        named = mentioned_day(context) if context.near < 3 else None
+        if context.after in ("after", "before"):  # the day after his death; 5 May, the day after
+            today = named if context.lead == "," and not context.near else None
+        else:
+            today = named or today
+    elif today is None:
+        today = span(context.mentioned or "").earliest
     if today is None:
         return Reading("DATE", UNKNOWN[size])
     if size == "WE":
@@ -159,7 +171,8 @@ def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
     token = first(part, "recent", "coming", "past", "future", "last", "next")
     assert token is not None
-    if token.kind == "last" and context.narrative and (length := amount(part)):
+    final = token.kind == "last" and (context.narrative or context.after == "of")
+    if final and (length := amount(part)):
         return Reading("DURATION", duration_value(*length))  # "the last weeks of the war"
     gone = token.kind in ("recent", "past", "last")
     return Reading("DATE", "PAST_REF" if gone else "FUTURE_REF", None, "past" if gone else "future")
@@ -237,12 +250,21 @@ def year_period(part: Part, context: Context) -> Readings:
     return Reading("DATE", f"{number:04}{str(context.period)[4:]}")
 
 
+def _is_season(context: Context) -> bool:
+    """Tell whether a bare "summer" is a time: after a preposition, before no noun."""
+    noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
+    return not noun and context.before in (*MONTH_AFTER, "in", "or", "to")
+
+
 def deictic_season(part: Part, context: Context) -> Readings:
     """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
     token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
     assert token is not None
-    if token.text[0].isupper() and len(part) == 1 and context.capital:
-        return None  # the Winter War
+    if len(part) == 1 and (
+        (token.text[0].isupper() and context.capital)  # the Winter War
+        or (context.before != "the" and not _is_season(context))
+    ):
+        return None
     year = relative_year(part, context)
     if token.text == "fall" and context.after == "of":
         return None  # the fall of the wall
@@ -328,6 +350,10 @@ def year_range(part: Part, context: Context) -> Readings:
 
 def decade(part: Part, context: Context) -> Readings:
     """Read "the 1980s", "the '90s"."""
+    if token := first(part, "decadeword"):
+        if tens := first(part, "card"):  # nineteen-sixties
+            return Reading("DATE", f"{tens.value}{token.value[2]}") if tens.value > 15 else None
+        return Reading("DATE", token.value)
     token = first(part, "decade")
     assert token is not None
     if len(token.text) < 5 and token.text[0] not in "'’" and context.before != "the":

@@ -22,7 +22,7 @@ from newsresearch.temporal.reading import (
     way,
 )
 
-__all__ = ["deictic_day", "deictic_weekday", "holiday_day", "named_weekday"]
+__all__ = ["deictic_day", "deictic_weekday", "holiday_day", "named_weekday", "weekday_in_week"]
 
 
 def _weekday(number: int, context: Context) -> Reading:
@@ -63,6 +63,21 @@ def deictic_weekday(part: Part, context: Context) -> Readings:
     back = (today.isoweekday() - token.value) % 7
     distance = -(back or 7) if by < 0 else (7 - back) % 7 or 7
     return Reading("DATE", str(today + timedelta(days=distance)), None, way(by), today)
+
+
+def weekday_in_week(part: Part, context: Context) -> Readings:
+    """Read "Friday next week", "Monday of this week"."""
+    token, unit, shift = first(part, *WEEKDAYS), first(part, "unit"), first(part, *SHIFTS)
+    assert token is not None
+    assert shift is not None
+    today = context.today
+    if unit is None or unit.value != "W" or today is None:
+        return [Piece(0, 1, _weekday(token.value, context))]
+    if shift.kind in ("previous", "following"):
+        today = mentioned_day(context) or today
+    monday = today - timedelta(days=today.isoweekday() - 1)
+    day = monday + timedelta(days=7 * shift.value + token.value - 1)
+    return Reading("DATE", str(day), None, way((day - today).days), today)
 
 
 def deictic_day(part: Part, context: Context) -> Readings:
