@@ -8,10 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from newsresearch.temporal.cues import TIMED
-from newsresearch.temporal.days import SHIFTS, calendar_day, iso_date, numeric_date
+from newsresearch.temporal.days import SHIFTS
 from newsresearch.temporal.reading import (
-    MONTHS,
-    WEEKDAYS,
     Context,
     Part,
     Piece,
@@ -22,7 +20,7 @@ from newsresearch.temporal.reading import (
     mentioned_day,
     way,
 )
-from newsresearch.temporal.weekdays import deictic_day, deictic_weekday, holiday_day
+from newsresearch.temporal.weekdays import day_among
 
 __all__ = ["dated_time", "deictic_part", "time_of_day", "two_clocks"]
 
@@ -62,24 +60,6 @@ def _clock(part: Part) -> str | None:
     return f"T{hour:02}:{minute:02}{'Z' if zone and zone.text in ('GMT', 'UTC') else ''}"
 
 
-def _day_among(part: Part, context: Context) -> Reading | None:
-    """Return the day that the tokens of a dated time name, or None if they name none."""
-    readers = (
-        (("iso",), iso_date),
-        (("numeric",), numeric_date),
-        (MONTHS, calendar_day),
-        (WEEKDAYS, deictic_weekday),
-        (("deictic",), deictic_day),
-        (("holiday",), holiday_day),
-    )
-    for kinds, reader in readers:
-        if has(part, *kinds):
-            only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
-            found = reader(only, context)
-            return found if isinstance(found, Reading) else None
-    return None
-
-
 def dated_time(part: Part, context: Context) -> Readings:
     """Read a day with a time: "Tuesday night", "10 p.m. on Friday", "March 3, 2020, at noon"."""
     spots = [i for i, token in enumerate(part) if token.kind in (*_CLOCKY, "units")]
@@ -94,7 +74,7 @@ def dated_time(part: Part, context: Context) -> Readings:
     elif part[low].kind == "part" and low > 2 and part[low - 1].kind == "the":
         low -= 3
     when = _clock(part[low:high])
-    day = _day_among([*part[:low], *part[high:]], context)
+    day = day_among([*part[:low], *part[high:]], context)
     if when is None or day is None or "T" in day.value or day.ambiguous:
         return None
     return day._replace(type="TIME", value=day.value + when)
@@ -105,7 +85,7 @@ def two_clocks(part: Part, context: Context) -> Readings:
     low = next(i for i, token in enumerate(part) if token.kind == "open")
     high = next(i for i, token in enumerate(part) if token.kind == "shut")
     begin = high + 1 + (part[high + 1].kind in ("comma", "on"))
-    day = _day_among(part[begin:], context)
+    day = day_among(part[begin:], context)
     times = _clock(part[:low]), _clock(part[low + 1 : high])
     if day is None or day.ambiguous or None in times:
         return None

@@ -66,9 +66,8 @@ def _sense(words: Sequence[str], index: int) -> str | None:
         return "past" if earlier & {"was", "were", "had"} else "future"
     if before == "be":
         return None  # "to be held": what governs "be" decides
-    if word in ("plan", "plans") and before not in NO_PLAN and index + 1 < len(words):
-        if words[index + 1].lower() in OBJECT:
-            return "future"  # they plan another protest
+    if word in ("plan", "plans") and before not in NO_PLAN and after in OBJECT:
+        return "future"  # they plan another protest
     if word in PLANNED:
         if word == "planning":
             return "future"

@@ -7,8 +7,10 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
+from newsresearch.temporal.calendar import add_months, day_or_none
 from newsresearch.temporal.cues import FUNCTION_WORDS, NO_RATE, PAST, VERB_AFTER
 from newsresearch.temporal.reading import (
     MONTHS,
@@ -32,9 +34,12 @@ from newsresearch.temporal.units import (
     years_earlier,
 )
 from newsresearch.temporal.values import span
+from newsresearch.temporal.weekdays import day_among
 
 __all__ = [
     "ago",
+    "ago_today",
+    "beside_day",
     "duration",
     "every",
     "frequency",
@@ -135,6 +140,8 @@ def duration(part: Part, context: Context) -> Readings:
 
 def _is_rate(context: Context) -> bool:
     """Tell whether "a day" says how often: "two flights a day"."""
+    if context.after in ("after", "before", "following"):
+        return False
     word = context.before.split(" ")[-1]
     return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
 
@@ -187,6 +194,50 @@ def later(part: Part, context: Context) -> Readings:
     value = duration_value(number, size)
     length = Reading("DURATION", value, None, "future", today, days=days if known else None)
     return [Piece(0, len(part) - 1, length)]
+
+
+def ago_today(part: Part, context: Context) -> Readings:
+    """Read "a year ago today", "five years ago this weekend", "two weeks ago Tuesday"."""
+    spot = next(i for i, token in enumerate(part) if token.kind == "ago")
+    found, tail = amount(part[:spot]), part[spot + 1 :]
+    unit = first(tail, "unit", "weekend")
+    here = Reading("DATE", str(context.today)) if unit else day_among(tail, context)
+    whole = found is not None and not isinstance(found[0], str) and found[0] % 1 == 0
+    if found is None or not whole or here is None or found[1] not in ("W", "M", "Y", "E"):
+        then = ago(part[:spot], context)
+        return [Piece(0, spot + 1, then)] if isinstance(then, Reading) else None
+    today = span(here.value).earliest
+    if today is None:
+        return Reading("DATE", UNKNOWN[unit.value if unit else "D"], None, "past")
+    number, size = int(found[0]), found[1]
+    if size == "W":
+        day: date | None = today - timedelta(days=7 * number)
+    else:
+        months = number * {"M": 1, "Y": 12, "E": 120}[size]
+        year, month = add_months(today.year, today.month, -months)
+        day = day_or_none(year, month, min(today.day, monthrange(max(year, 1), month)[1]))
+    value = shifted(unit.value if unit else "D", 0, day) if day else None
+    return Reading("DATE", value, None, "past", context.today) if value else None
+
+
+def beside_day(part: Part, context: Context) -> Readings:
+    """Read "the day after Christmas" and "two days after the 12 June summit": and their dates."""
+    spot = next(i for i, token in enumerate(part) if token.kind in ("before", "after"))
+    begin = spot + 1 + (part[spot + 1].kind in ("the", "its"))
+    found, named = amount(part[:spot]), day_among(part[begin:], context)
+    if found is None or named is None or named.type != "DATE":
+        return None
+    sign = 1 if part[spot].kind == "after" else -1
+    day = span(named.value).earliest if not named.ambiguous else None
+    then = _counted(*found, sign, day)
+    value = then.value if then and then.type == "DATE" and day else None
+    if spot > 1 or part[0].kind == "an":
+        known = value is not None and not value.endswith("_REF")
+        length = Reading("DURATION", duration_value(*found), None, way(sign), day)
+        one = length._replace(days=value if known else None)
+    else:
+        one = Reading("DATE", value or UNKNOWN[found[1]], None, way(sign), day)
+    return [Piece(0, spot, one), Piece(begin, len(part), named)]
 
 
 def from_now(part: Part, context: Context) -> Readings:

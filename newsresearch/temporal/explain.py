@@ -13,7 +13,9 @@ __all__ = ["explain_time"]
 
 _RULES = {
     "ago": "a count of units back",
+    "ago_today": "a count of units back",
     "bare_ordinal": "a day of the month",
+    "beside_day": "a time beside a day",
     "calendar_day": "a day and a month",
     "century": "a century",
     "date_range": "a range of days",
@@ -114,14 +116,16 @@ looking ahead because its sentence speaks of what is to come.'
     """
     if hasattr(row, "_asdict"):
         row = row._asdict()
+    if not isinstance(row, Mapping | pd.Series):
+        raise TableError(f"row must be a row of a times table, not {row!r}")
     fields: Mapping[str, Any] = row
     try:
         text, kind, value, rule = (fields[name] for name in ("text", "type", "value", "rule"))
         first, last = _day(fields["earliest"]), _day(fields["latest"])
         anchor, direction = _day(fields["anchor"]), _text(fields["direction"])
         ambiguous, mod = bool(fields["ambiguous"]), _text(fields["mod"])
-    except (KeyError, TypeError, IndexError) as error:
-        raise TableError(f"row must be one of a times table; it has no {error}") from None
+    except KeyError as error:
+        raise TableError(f"row must be a row of a times table; this one lacks {error}") from None
     quoted = " ".join(str(text).split())
     said = f"“{quoted}” is {_RULES.get(rule, 'a time')} (rule {rule})"
     if ambiguous:

@@ -191,6 +191,18 @@ _RULES = (
         periods.era,
     ),
     Rule(
+        "ago_today",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{ago}}(?:{{deictic}}|{{this}}{{unit|weekend}}"
+        "|{anyweekday})",
+        durations.ago_today,
+    ),
+    Rule(
+        "beside_day",
+        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|(?<={{the}}){{unit|weekend}})"
+        f"{{before|after}}{{the|its}}?{_FULL_DAY}(?!{{part}})",
+        durations.beside_day,
+    ),
+    Rule(
         "ago",
         f"(?:{_NUMBER}|{{an|some}}){_FILLED}(?:{_UNITS}|{{parts}}){{fraction}}?(?:{{or}}{{so|more}})?"
         "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",

@@ -253,7 +253,7 @@ def year_period(part: Part, context: Context) -> Readings:
 def _is_season(context: Context) -> bool:
     """Tell whether a bare "summer" is a time: after a preposition, before no noun."""
     noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
-    return not noun and context.before in (*MONTH_AFTER, "in", "or", "to")
+    return not noun and context.before in (*MONTH_AFTER, "the", "or")
 
 
 def deictic_season(part: Part, context: Context) -> Readings:
@@ -262,7 +262,7 @@ def deictic_season(part: Part, context: Context) -> Readings:
     assert token is not None
     if len(part) == 1 and (
         (token.text[0].isupper() and context.capital)  # the Winter War
-        or (context.before != "the" and not _is_season(context))
+        or not _is_season(context)
     ):
         return None
     year = relative_year(part, context)

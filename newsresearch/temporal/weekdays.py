@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from newsresearch.temporal.calendar import holiday
 from newsresearch.temporal.cues import NO_HOLIDAY, PAPERS
-from newsresearch.temporal.days import SHIFTS, relative_year
+from newsresearch.temporal.days import SHIFTS, calendar_day, iso_date, numeric_date, relative_year
 from newsresearch.temporal.reading import (
+    MONTHS,
     WEEKDAYS,
     Context,
     Part,
@@ -18,11 +19,19 @@ from newsresearch.temporal.reading import (
     Reading,
     Readings,
     first,
+    has,
     mentioned_day,
     way,
 )
 
-__all__ = ["deictic_day", "deictic_weekday", "holiday_day", "named_weekday", "weekday_in_week"]
+__all__ = [
+    "day_among",
+    "deictic_day",
+    "deictic_weekday",
+    "holiday_day",
+    "named_weekday",
+    "weekday_in_week",
+]
 
 
 def _weekday(number: int, context: Context) -> Reading:
@@ -123,3 +132,21 @@ def holiday_day(part: Part, context: Context) -> Readings:
     else:
         day = min((past, coming), key=lambda day: abs(day - today))
     return Reading("DATE", str(day), None, way((day - today).days), today)
+
+
+def day_among(part: Part, context: Context) -> Reading | None:
+    """Return the day that the tokens name, or None if they name none."""
+    readers = (
+        (("iso",), iso_date),
+        (("numeric",), numeric_date),
+        (MONTHS, calendar_day),
+        (WEEKDAYS, deictic_weekday),
+        (("deictic",), deictic_day),
+        (("holiday",), holiday_day),
+    )
+    for kinds, reader in readers:
+        if has(part, *kinds):
+            only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
+            found = reader(only, context)
+            return found if isinstance(found, Reading) else None
+    return None
