@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from newsresearch.temporal.cues import TIMED
-from newsresearch.temporal.days import SHIFTS
+from newsresearch.temporal.days import SHIFTS, calendar_day
 from newsresearch.temporal.reading import (
+    DAYS,
     Context,
     Part,
     Piece,
@@ -18,11 +19,19 @@ from newsresearch.temporal.reading import (
     first,
     has,
     mentioned_day,
+    story_day,
     way,
 )
 from newsresearch.temporal.weekdays import day_among
 
-__all__ = ["dated_time", "deictic_part", "time_of_day", "two_clocks"]
+__all__ = [
+    "clock_and_part",
+    "dated_time",
+    "deictic_part",
+    "night_of_two",
+    "time_of_day",
+    "two_clocks",
+]
 
 _CLOCKY = ("clock", "clockampm", "ampm", "oclock", "part", "noon", "overnight", "zone")
 _HOURS = ("dayno", "card", "decimal")
@@ -106,8 +115,28 @@ def time_of_day(part: Part, context: Context) -> Readings:
     when = _clock(part)
     if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
         return None
-    day = (mentioned_day(context) if context.near < 2 else None) or context.today
+    day = (mentioned_day(context) if context.near < 2 else None) or story_day(context)
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
+
+
+def clock_and_part(part: Part, context: Context) -> Readings:
+    """Read "8 p.m. that evening", "3 a.m. the next morning"."""
+    low = next(i for i, token in enumerate(part) if token.kind in (*SHIFTS, "same", "that"))
+    day = deictic_part(part[low:], context)
+    evening = not has(part[:low], "ampm", "clockampm") and part[-1].value in ("TEV", "TNI", "TAF")
+    when = _clock([*part[:low], part[-1]] if evening else part[:low])
+    if when is None or not isinstance(day, Reading) or "T" not in when:
+        return None
+    return day._replace(value=day.value.split("T")[0] + when)
+
+
+def night_of_two(part: Part, context: Context) -> Readings:
+    """Read "the night of 13–14 February 1945": that of the first day."""
+    spots = [i for i, token in enumerate(part) if token.kind in DAYS]
+    day = calendar_day([token for i, token in enumerate(part) if i != spots[1]], context)
+    if not isinstance(day, Reading):
+        return None
+    return day._replace(type="TIME", value=f"{day.value}{part[0].value}")
 
 
 def deictic_part(part: Part, context: Context) -> Readings:
@@ -117,7 +146,7 @@ def deictic_part(part: Part, context: Context) -> Readings:
     by = shift.value if shift else 0
     if token.kind == "overnight" and not context.narrative and context.tense() != "future":
         by = -1  # the night before the day of publication
-    today = context.today
+    today = story_day(context)
     if context.after == "of" and shift is None and context.near:
         return Reading("TIME", f"XXXX-XX-XX{token.value}")  # the morning of his death
     named = (

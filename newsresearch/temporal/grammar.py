@@ -24,7 +24,7 @@ _PLAIN = (
 _NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
 _YEAR = "(?:{year}{ad}?|{shortyear}|{juche}{dayno|int}{open}{year}{shut})"
-_RELATIVE_YEAR = "(?:{ofin}?{last|past|this|next|previous|following|coming|that|same}{unit})"
+_RELATIVE_YEAR = "(?:{ofin}?{the}?{last|past|this|next|previous|following|coming|that|same}{unit})"
 _MONTH = "(?:{month|maymarch}|{monthabbr}{dot}?)"
 _WEEKDAY = "{anyweekday}{dot}?{comma}?"
 _DAY = "(?:{dayno|dayord|second}|(?:{card}{hyphen}?)?{ordword})"
@@ -62,17 +62,28 @@ _RULES = (
         "dated_time",
         f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
         f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
-        f"|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}"
+        f"|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}{{part}}?"
         f"|{_FULL_DAY}{{comma|dash}}?{{at}}?{_CLOCK}"
         f"|{_FULL_DAY}{{early|late|mid}}?{{part|overnight|noon}})",
         clocks.dated_time,
     ),
+    Rule(
+        "clock_and_part",
+        f"{_CLOCK}{{comma|on}}?{{the}}?{{last|this|that|next|same|following|previous}}{{part}}",
+        clocks.clock_and_part,
+    ),
     Rule("time_of_day", _CLOCK, clocks.time_of_day),
+    Rule(
+        "night_of_two",
+        f"{{part}}{{of}}{{the}}?(?:{_DAY}{{joint|slash|to}}{_DAY}{{of}}?{_MONTH}"
+        f"|{_MONTH}{_DAY}{{joint|slash|to}}{_DAY})(?:{{comma}}?{{year}})?",
+        clocks.night_of_two,
+    ),
     Rule(
         "day_range",
         f"{_MONTH}{_DAY}{{to|joint|and}}{{dayno|dayord}}(?!{{anymonth|units|unit|slash}})"
         f"(?:{{comma}}?{{year}})?"
-        f"|{{the}}?{_DAY}{{to|joint|and}}{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma}}?{{year}})?",
+        f"|{{the}}?{_DAY}{{to|joint|and|slash}}{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma}}?{{year}})?",
         days.day_range,
     ),
     Rule(
@@ -89,7 +100,7 @@ _RULES = (
     ),
     Rule(
         "bare_ordinal",
-        "(?<={on}{the}){dayord}(?={comma|dot|and|to|joint|poss}|{other})",
+        "(?<={on}{the}){dayord}(?={comma|dot|and|to|joint|poss|an|the|its|in}|{other})",
         days.bare_ordinal,
     ),
     Rule("iso_date", "{iso}", days.iso_date),
@@ -147,7 +158,11 @@ _RULES = (
         f"(?:{{of}}{{the}}?{{fiscal}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})|{_YEAR})?",
         periods.quarter,
     ),
-    Rule("century", "{ord}{hyphen}?{unit}{ad}?", periods.century),
+    Rule(
+        "century",
+        "{ord}(?:{hyphen}?{unit}{ad}?|{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units}{ad}?)",
+        periods.century,
+    ),
     Rule(
         "decade",
         "{decade}|(?<={the}){decadeword}|(?<={the}{early|late|mid}){decadeword}"
@@ -157,7 +172,7 @@ _RULES = (
     Rule(
         "season",
         "{this|last|next}?{last|this|next|past|previous|coming|following|that|same}{anyseason}"
-        f"|{{anyseason}}{{of|comma}}?(?:{_YEAR}|{_SPOKEN})|{{anyseason}}{_RELATIVE_YEAR}"
+        f"|{{anyseason}}{{of|comma}}?(?:{{year}}{{joint|slash}}{{year|int|dayno}}|{_YEAR}|{_SPOKEN})|{{anyseason}}{_RELATIVE_YEAR}"
         "|(?<={the}){anyseason}|(?<={the}{early|late|mid}){anyseason}"
         "|(?<={anyseason}{and|or}){anyseason}|{season}",
         periods.deictic_season,

@@ -192,6 +192,7 @@ def _rules(text: str) -> dict[str, Any]:
 
 PHRASES: dict[str, dict[str, Any]] = {
     "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
+    "part": _pairs("early hours=TMO, small hours=TMO"),
     "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
     "zone": dict.fromkeys(("local time", "Greenwich Mean Time")),
     "bound": _pairs(

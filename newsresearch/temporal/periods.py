@@ -26,6 +26,7 @@ from newsresearch.temporal.reading import (
     first,
     has,
     mentioned_day,
+    story_day,
     way,
     year_of,
 )
@@ -102,6 +103,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
             today = named.earliest
         elif shift.kind in ("same", "that"):
             return Reading("DATE", UNKNOWN[size])
+    if context.narrative and size in ("D", "W", "WE") and today == context.today:
+        today = story_day(context)
     if today is None:
         if size == "Y" and context.year is not None:
             return Reading("DATE", f"{context.year + by:04}", None, way(by))
@@ -363,8 +366,17 @@ def decade(part: Part, context: Context) -> Readings:
 
 def century(part: Part, context: Context) -> Readings:
     """Read "the 20th century"."""
-    token, unit = first(part, "dayord", "ordword", "second", "ordnum"), first(part, "unit")
+    kinds = ("dayord", "ordword", "second", "ordnum")
+    token, unit = first(part, *kinds), first(part, "unit", "units")
     assert token is not None
+    spots = [i for i, other in enumerate(part) if other.kind in kinds]
+    if len(spots) == 2:  # the 18th and 19th centuries
+        low, high = spots
+        tail = [token for token in part[high:] if token.kind in ("units", "unit", "ad")]
+        one, two = (century([part[i], *tail], context) for i in spots)
+        if not (isinstance(one, Reading) and isinstance(two, Reading)):
+            return None
+        return [Piece(0, low + 1, one), Piece(high, len(part), two)]
     if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
         return None
     sign = first(part, "ad")

@@ -23,6 +23,7 @@ __all__ = [
     "mentioned_day",
     "number_text",
     "quantity",
+    "story_day",
     "way",
     "year_of",
 ]
@@ -205,3 +206,8 @@ def mentioned_day(context: Context) -> date | None:
     """Return the last day that the text named, if it was a day."""
     text = context.mentioned or ""
     return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
+
+
+def story_day(context: Context) -> date | None:
+    """Return the day to count days from; a story known to the month only has none."""
+    return None if context.narrative and context.fine != "day" else context.today

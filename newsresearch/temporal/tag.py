@@ -152,8 +152,10 @@ def _read(
         reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
     if core[-1].kind in ("recent", "current"):
         begin = left  # an adjective: the article is its noun's
-    elif _describes(tokens, end) and (
-        not context.capital or found.rule.name in _NAMED or _hyphenated(core)
+    elif (
+        core[-1].kind not in ("ago", "earlier", "later")
+        and _describes(tokens, end)
+        and (not context.capital or found.rule.name in _NAMED or _hyphenated(core))
     ):
         kinds = [token.kind for token in outside]
         if "edge" in kinds or "close" in kinds:
