@@ -107,8 +107,8 @@ STORIES = {
     ),
     "an exile": (
         "In February 1848 he fled. In June of the same year there was unrest. He served for almost"
-        " four years, until 2 December 1851. A year later he was emperor. On 1 January the following"
-        " year he moved.",
+        " four years, until 2 December 1851. A year later he was emperor. On 1 January the"
+        " following year he moved.",
         "February 1848=1848-02, June of the same year=1848-06, almost four years=P4Y,"
         " 2 December 1851=1851-12-02, A year later=1852, 1 January the following year=1853-01-01",
     ),

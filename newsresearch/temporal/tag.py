@@ -118,6 +118,8 @@ def _hyphenated(core: list[Token]) -> bool:
 
 #: Words before "on Tuesday", which are no part of it, that tell which part of the day is meant.
 _ON = {"early": "START", "late": "END"}
+#: Rules whose expressions describe no noun after them: "a month later people voted".
+_APART = ("ago", "ago_today", "later")
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
