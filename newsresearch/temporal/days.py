@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import date, timedelta
 
-from newsresearch.temporal.calendar import add_months, day_or_none, iso_week
+from newsresearch.temporal.calendar import add_months, day_or_none, iso_week, nth_weekday
 from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     MONTH_AFTER,
@@ -225,8 +225,10 @@ def day_range(part: Part, context: Context) -> Readings:
 
 def in_month(part: Part, context: Context) -> Readings:
     """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
-    spot = next(i for i, token in enumerate(part) if token.kind == "of")
+    spot = next(i for i, token in enumerate(part) if token.kind in ("of", "in"))
     number, unit = part[0].value, part[spot - 1]
+    if unit.kind in WEEKDAYS:
+        return _nth_weekday(number, unit.value, month_year(part[spot + 1 :], context))
     if unit.value not in ("D", "W", "WE"):
         return None
     month = month_year(part[spot + 1 :], context)
@@ -240,6 +242,15 @@ def in_month(part: Part, context: Context) -> Readings:
         return month._replace(value=str(day)) if day else []
     mod = {1: "START", 4: "END", -1: "END"}.get(number, "MID")
     return month._replace(mod=mod)
+
+
+def _nth_weekday(number: int, weekday: int, month: Readings) -> Readings:
+    """Return "the second Tuesday of November", where the month has so many."""
+    if not isinstance(month, Reading) or "X" in month.value:
+        return None
+    year, at = int(month.value[:4]), int(month.value[5:])
+    day = nth_weekday(year, at, weekday - 1, number)
+    return month._replace(value=str(day)) if day.month == at else []
 
 
 def bare_ordinal(part: Part, context: Context) -> Readings:

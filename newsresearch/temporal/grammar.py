@@ -144,8 +144,8 @@ _RULES = (
     ),
     Rule(
         "in_month",
-        "{ordword|second|last}(?:{card|vaguely|couple}?{units}|{unit|weekend})"
-        f"{{of}}{_MONTH}"
+        "{ordword|second|last}(?:(?:{card|vaguely|couple}?{units}|{unit|weekend}){of}"
+        f"|{{anyweekday}}{{ofin}}){_MONTH}"
         f"(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
         days.in_month,
     ),

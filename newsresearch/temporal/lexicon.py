@@ -228,7 +228,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
-        " near term=FUTURE_REF, short term=FUTURE_REF, the other day=PAST_REF"
+        " a long time ago=PAST_REF, some time ago=PAST_REF, a while ago=PAST_REF,"
+        " a little while ago=PAST_REF, a short time ago=PAST_REF, moments ago=PAST_REF,"
+        " a few moments ago=PAST_REF, near term=FUTURE_REF, short term=FUTURE_REF, the other day=PAST_REF"
     ),
 }
 

@@ -155,7 +155,7 @@ def _read(
     if core[-1].kind in ("recent", "current"):
         begin = left  # an adjective: the article is its noun's
     elif (
-        core[-1].kind not in ("ago", "earlier", "later")
+        found.rule.name not in _APART
         and _describes(tokens, end)
         and (not context.capital or found.rule.name in _NAMED or _hyphenated(core))
     ):
