@@ -107,8 +107,8 @@ PLANS = frozenset(
 PLANNED = frozenset("due expected planned planning scheduled slated".split())
 #: In the present tense these speak of a plan: "the session opens on Tuesday".
 SCHEDULED = frozenset(
-    "arrives begins closes convenes expires faces heads hosts leaves meet meets opens resumes"
-    " returns starts travels visits votes".split()
+    "arrives begins closes convenes expires faces heads hosts leaves meet meets opens play plays"
+    " resumes returns starts travels visits votes".split()
 )
 #: Past tenses that no ending tells.
 PAST = frozenset(

@@ -94,7 +94,7 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
     tense = "past" if context.entry else context.tense()
     if gap > _furthest_ahead(tense, context):
         gap -= 12
-    elif tense == "future" and gap < -1:
+    elif tense == "future" and gap < -1 and not _describes(context):
         gap += 12
     return add_months(today.year, today.month, gap)[0], way(gap or days)
 
@@ -103,11 +103,17 @@ def _furthest_ahead(tense: str | None, context: Context) -> int:
     """Return how many months ahead a month may be before it is rather that of the year before."""
     if context.entry:
         return 0  # "April 30 - The rig sinks": chronologies tell what has been
+    if _describes(context):
+        return min(_AHEAD[tense], 3)
     if context.before in UNTIL or tense == "future":
         return 6
-    if context.before == "the" and context.after.isalpha() and context.after not in FUNCTION_WORDS:
-        return min(_AHEAD[tense], 3)  # "the April 20 explosion"
     return _AHEAD[tense]
+
+
+def _describes(context: Context) -> bool:
+    """Tell whether a date describes the noun after it: "the April 20 explosion"."""
+    owned = context.before in ("the", "'s", "’s", "his", "her", "its", "their")
+    return owned and context.after.isalpha() and context.after not in FUNCTION_WORDS
 
 
 def _story_year(month: int, today: date, fine: str) -> int:

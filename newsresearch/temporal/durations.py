@@ -116,7 +116,11 @@ def duration(part: Part, context: Context) -> Readings:
     if has(part, "quarter") and size in ("C", "TH"):
         number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
-        return None  # an age
+        return []  # an age
+    if number == 0:
+        return None
+    if len(part) == 1 and part[0].text.istitle() and context.before.isalpha():
+        return None  # a Mr. Weeks
     if context.after == "war" and part[-1].text[0].isupper():
         return []  # the Six Day War
     if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):

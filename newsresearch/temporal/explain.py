@@ -12,6 +12,7 @@ from newsresearch.errors import TableError
 __all__ = ["explain_time"]
 
 _RULES = {
+    "address": "no time",
     "ago": "a count of units back",
     "ago_today": "a count of units back",
     "bare_ordinal": "a day of the month",

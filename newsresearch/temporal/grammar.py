@@ -279,6 +279,7 @@ _RULES = (
         "|{following|previous|next|ordword}?{units}(?:{or}{units})?",
         durations.duration,
     ),
+    Rule("address", "{year}(?:X|{ord}){1,2}{street}", periods.address),
     Rule(
         "year_range",
         "{year}(?:{joint|to|slash}{year|int|dayno}|{and}{year})(?!{joint|slash}{dayno|int})",
@@ -301,7 +302,7 @@ _BEFORE = (
 #: Classes that are in expressions, but neither begin one nor make one.
 _IDLE = (
     "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
-    "|open|shut|so|more|old|stretch|filler|after|before|ago|time"
+    "|open|shut|so|more|old|stretch|filler|after|before|ago|time|street"
 )
 #: Classes that begin an expression, but do not make one, save years in words.
 _WEAK = (

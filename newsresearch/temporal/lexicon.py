@@ -169,6 +169,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "comma": _same(","),
     "dot": _same("."),
     "poss": _same("'s ’s"),
+    "street": _same("Avenue Ave Boulevard Blvd Court Drive Lane Place Road Rd Street St"),
     "apos": _same("' ’"),
     "slash": _same("/"),
     "percent": _same("% percent"),
@@ -230,7 +231,8 @@ PHRASES: dict[str, dict[str, Any]] = {
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
         " a long time ago=PAST_REF, some time ago=PAST_REF, a while ago=PAST_REF,"
         " a little while ago=PAST_REF, a short time ago=PAST_REF, moments ago=PAST_REF,"
-        " a few moments ago=PAST_REF, near term=FUTURE_REF, short term=FUTURE_REF, the other day=PAST_REF"
+        " a few moments ago=PAST_REF, near term=FUTURE_REF, short term=FUTURE_REF,"
+        " the other day=PAST_REF"
     ),
 }
 

@@ -184,7 +184,7 @@ class Language:
 
     def _classify(self, token: str) -> str:
         word = " ".join(token.split())
-        if word in "-‐‑" and word != token:
+        if word and word in "-‐‑" and word != token:
             word = "–"  # a hyphen with space after it is a dash
         entry = self.look_up(word)
         if entry is None:

@@ -41,6 +41,7 @@ from newsresearch.temporal.units import (
 from newsresearch.temporal.values import span
 
 __all__ = [
+    "address",
     "century",
     "decade",
     "deictic_season",
@@ -132,8 +133,8 @@ def the_unit(part: Part, context: Context) -> Readings:
     size, today = unit.value or "period", context.today
     if size in ("TM", "TH", "C", "L", "2W") or (unit.text.istitle() and context.before == "the"):
         return None  # the minute; Album of the Week
-    if size == "Q" and context.after == "of":
-        return None  # a share
+    if size in ("Q", "Y") and context.after == "of" and context.lead not in ("of", "for"):
+        return None  # a share; the year of the rat
     if context.after in ("ended", "ending", "through", "to") and size in ("Y", "Q"):
         if size == "Q":
             return _finished("Q", context)
@@ -297,6 +298,11 @@ def deictic_season(part: Part, context: Context) -> Readings:
 
 
 # ---------------------------------------------------------------- years and more
+
+
+def address(part: Part, context: Context) -> Readings:
+    """Pass over "1600 Elm Street", which is no year."""
+    return []
 
 
 def year(part: Part, context: Context) -> Readings:

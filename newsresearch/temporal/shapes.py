@@ -56,6 +56,8 @@ def _digits(token: str) -> tuple[str, Any]:
 def _decade(digits: str) -> tuple[str, Any] | None:
     if not digits.endswith("0") or len(digits) == 3:
         return None
+    if len(digits) == 4 and digits.endswith("00") and digits != "2000":
+        return "decade", digits[:2]  # the 1300s are a century
     return "decade", ("19" + digits[0]) if len(digits) == 2 else digits[:3]
 
 
