@@ -147,7 +147,9 @@ def deictic_part(part: Part, context: Context) -> Readings:
     if token.kind == "overnight" and not context.narrative and context.tense() != "future":
         by = -1  # the night before the day of publication
     today = story_day(context)
-    if context.after == "of" and shift is None and context.near:
+    if context.after in ("after", "before") or (
+        context.after == "of" and shift is None and context.near
+    ):
         return Reading("TIME", f"XXXX-XX-XX{token.value}")  # the morning of his death
     named = (
         context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")

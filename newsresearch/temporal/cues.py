@@ -28,6 +28,7 @@ __all__ = [
     "PLANS",
     "REPORTED",
     "SCHEDULED",
+    "SEPTEMBER_11",
     "SHORT_YEAR_AFTER",
     "TIMED",
     "UNTIL",
@@ -56,6 +57,8 @@ LABELS = frozenset(
 OLD_YEAR_AFTER = frozenset(
     "about around c. ca. circa after before by from in of since to until year".split()
 )
+#: After "Sept. 11" these make it that of 2001.
+SEPTEMBER_11 = frozenset("attack attacks hijackers hijackings terror terrorist terrorists".split())
 #: Before '98 one of these must stand for it to be a year.
 SHORT_YEAR_AFTER = frozenset(
     "- after and before by class during early fall for from in late of since spring summer"

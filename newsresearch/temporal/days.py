@@ -15,6 +15,7 @@ from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     MONTH_AFTER,
     PERSON_BEFORE,
+    SEPTEMBER_11,
     UNTIL,
 )
 from newsresearch.temporal.reading import (
@@ -182,6 +183,8 @@ def calendar_day(part: Part, context: Context) -> Readings:
         anchor, direction = context.today, way(shift.value)
         ahead = (month.value, number) > (anchor.month, anchor.day)
         year = anchor.year + (not ahead if shift.value > 0 else -ahead)
+    elif year is None and (month.value, number) == (9, 11) and context.after in SEPTEMBER_11:
+        year = 2001
     elif year is None:
         year, direction = nearest_year(month.value, number, context)
         anchor = context.today

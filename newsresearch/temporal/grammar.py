@@ -195,6 +195,11 @@ _RULES = (
     Rule("weekday", "{weekday}", weekdays.named_weekday),
     Rule("deictic_day", "{deictic}|{tonight}", weekdays.deictic_day),
     Rule(
+        "unit_beside",
+        "(?<={the}){unit|part}{before|after}(?={comma|dot})",
+        periods.unit_beside,
+    ),
+    Rule(
         "deictic_part",
         "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}"
         "|{mid}{hyphen}?{part}",
@@ -223,7 +228,6 @@ _RULES = (
         "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",
         durations.ago,
     ),
-    Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),
     Rule(
         "later",
         f"(?:{_NUMBER}|{{an|some}}){_FILLED}{_UNITS}{{fraction}}?{{later}}",
@@ -276,7 +280,7 @@ _RULES = (
         f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         "|(?<!{dayno|int|year|big|decimal|card}){an}{filler}?{unit}{fraction}?(?:{or}{card})?"
         "(?!{hyphen})"
-        "|{following|previous|next|ordword}?{units}(?:{or}{units})?",
+        "|{following|previous|next|ordword}?{units}(?:{or}{units})?|{unitlong}",
         durations.duration,
     ),
     Rule("address", "{year}(?:X|{ord}){1,2}{street}", periods.address),

@@ -81,6 +81,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "twenties=192, thirties=193, forties=194, fifties=195, sixties=196, seventies=197,"
         " eighties=198, nineties=199"
     ),
+    "unitlong": _pairs("hourlong=TH, daylong=D, weeklong=W, monthlong=M, yearlong=Y, decadelong=E"),
     "weekend": {"weekend": "WE"},
     "quarter": {"quarter": "Q"},
     "quartercode": _numbers("Q1=1, Q2=2, Q3=3, Q4=4"),
@@ -207,7 +208,8 @@ PHRASES: dict[str, dict[str, Any]] = {
     "fraction": {"and a half": 0.5, "and-a-half": 0.5, "and a quarter": 0.25},
     "half": {"half a": 0.5, "half an": 0.5},
     "holiday": _rules(
-        "New Year's Day=fixed 1 1, New Year's Eve=fixed 12 31, Valentine's Day=fixed 2 14,"
+        "New Year's Day=fixed 1 1, New Year's Eve=fixed 12 31, New Year's=fixed 1 1,"
+        " Valentine's Day=fixed 2 14,"
         " Martin Luther King Day=nth 1 0 3 0, Martin Luther King Jr. Day=nth 1 0 3 0,"
         " Presidents Day=nth 2 0 3 0, Presidents' Day=nth 2 0 3 0, St. Patrick's Day=fixed 3 17,"
         " April Fools' Day=fixed 4 1, May Day=fixed 5 1, Mother's Day=nth 5 6 2 0,"

@@ -7,6 +7,8 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from newsresearch.temporal.calendar import quarter_of
 from newsresearch.temporal.cues import (
     COUNTED,
@@ -145,10 +147,11 @@ def the_unit(part: Part, context: Context) -> Readings:
         if context.after not in ("", ".", ",", "after", "before") or context.lead in ("by", "of"):
             return None
         named = mentioned_day(context) if context.near < 3 else None
-        if context.after in ("after", "before"):  # the day after his death; 5 May, the day after
+        today = named or today
+        if context.after in ("after", "before"):  # 5 May, the day after his death
             today = named if context.lead == "," and not context.near else None
-        else:
-            today = named or today
+    elif context.after in ("after", "before"):
+        today = None  # the week after his death
     elif today is None:
         today = span(context.mentioned or "").earliest
     if today is None:
@@ -163,6 +166,10 @@ def the_unit(part: Part, context: Context) -> Readings:
 def unit_beside(part: Part, context: Context) -> Readings:
     """Read "the day before", "the year after" where nothing follows: beside the date last named."""
     unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    if part[0].kind == "part":
+        day = mentioned_day(context) or story_day(context)
+        written = str(day + timedelta(days=by)) if day else "XXXX-XX-XX"
+        return Reading("TIME", f"{written}{unit}", None, way(by), day)
     named = span(context.mentioned or "")
     today = named.earliest if named.precision in AS_FINE.get(unit, ()) else None
     if unit not in UNKNOWN:

@@ -9,6 +9,7 @@ __all__ = ["SHAPE_KINDS", "shape"]
 
 #: Classes that `shape` gives.
 SHAPE_KINDS = (
+    "holiday",
     "iso",
     "numeric",
     "clock",
@@ -27,6 +28,8 @@ SHAPE_KINDS = (
 
 #: Four digits within these are a year; others are a number.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+#: Days known by their figures, as rules of `calendar.holiday`.
+_DAYS = {"9/11": ("once", 2001, 9, 11)}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d.*", re.DOTALL)
@@ -81,6 +84,8 @@ def shape(token: str) -> tuple[str, Any] | None:
     first = token[:1]
     if first in "'’" and first:
         return _short(token)
+    if token in _DAYS:
+        return "holiday", _DAYS[token]
     if token in _FRACTIONS:
         return "fraction", _FRACTIONS[token]
     if not (first.isdecimal() and token.isascii()):

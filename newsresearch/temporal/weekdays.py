@@ -112,7 +112,7 @@ def holiday_day(part: Part, context: Context) -> Readings:
     rule = token.value
     if context.after in NO_HOLIDAY:
         return None
-    year = relative_year(part, context)
+    year = rule[1] if rule[0] == "once" else relative_year(part, context)
     if year is not None:
         day = holiday(rule, year)
         return Reading("DATE", str(day)) if day else None
