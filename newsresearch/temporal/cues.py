@@ -11,6 +11,7 @@ __all__ = [
     "LASTED",
     "MODAL",
     "MONTH_AFTER",
+    "MOVED",
     "NEGATIVE",
     "NOUNS_IN_LY",
     "NO_HOLIDAY",
@@ -98,13 +99,15 @@ NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split
 WILL = frozenset("'ll effective forthcoming gonna payable shall upcoming will won't won’t".split())
 #: So do these, unless "have" follows.
 MODAL = frozenset("can may might must should would".split())
+#: Before "to" and a date these put off what is to come.
+MOVED = frozenset("adjourned delayed deferred extended extending postponed rescheduled".split())
 #: With these "could" has been tried: "neither could be found".
 NEGATIVE = frozenset("neither never no nobody none nor".split())
 #: What these govern is to come, unless they are in the past themselves.
 PLANS = frozenset(
     "about agreed aims am are begin begins decided due expect expected expects hope hopes"
-    " intend intends is likely plan planned planning plans prepares preparing promised ready"
-    " scheduled set slated vowed wants".split()
+    " going hoping intend intends is likely plan planned planning plans prepares preparing promised"
+    " ready scheduled set slated vowed wants".split()
 )
 #: Plans of their own, without an infinitive.
 PLANNED = frozenset("due expected planned planning scheduled slated".split())
@@ -170,7 +173,7 @@ UNTIL = frozenset("before by until till through".split())
 #: Past tenses that tell when something was said, not when it was to be.
 REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"
-    " predicted forecast projected proposed".split()
+    " predicted forecast projected proposed invited".split()
 )
 #: After these "last" is a verb.
 VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())

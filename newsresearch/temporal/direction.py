@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsresearch.temporal.cues import (
     CALLS,
     HEARSAY,
     LASTED,
     MODAL,
+    MOVED,
     NEGATIVE,
     NO_INFINITIVE,
     NO_PLAN,
@@ -44,7 +46,7 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     """Return what one word says of the tense, given the words around it."""
     word = words[index].lower()
     before = words[index - 1].lower() if index else ""
-    if before.endswith("ly") and index > 1:
+    if (before.endswith("ly") or before == "still") and index > 1:
         before = words[index - 2].lower()  # "to be completely sealed"
     if word in WILL or word.endswith(("'ll", "’ll")):
         return "future"
@@ -63,7 +65,8 @@ def _sense(words: Sequence[str], index: int) -> str | None:
         if governor in HEARSAY or (governor not in PLANS and word != "be"):
             return None  # "an offer to buy", "seems to be settling" say nothing of when
         earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
-        return "past" if earlier & {"was", "were", "had"} else "future"
+        going_on = governor.endswith("ing")  # "they were planning to march on Monday"
+        return "past" if earlier & {"was", "were", "had"} and not going_on else "future"
     if before == "be":
         return None  # "to be held": what governs "be" decides
     if word in ("plan", "plans") and before not in NO_PLAN and after in OBJECT:
@@ -107,24 +110,28 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     'past'
     """
     after = words[end].lower() if end < len(words) else ""
-    before = [word.lower() for word in words[max(0, begin - 4) : begin]]
+    before = [word.lower() for word in words[max(0, begin - 6) : begin]]
     if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
         return "future"
     if before[-1:] in (["starting"], ["beginning"]) or (before[-1:], after) == (["a"], "deadline"):
         return "future"
     if before[-1:] in (["until"], ["till"]) or ("until" in before and before[-1:] == ["on"]):
         near = {word.lower() for word in words[end : end + 8]}
-        if before[-2:-1] and before[-2] in LASTED:
+        if (before[-2:-1] and before[-2] in LASTED) or {"hadn't", "hadn’t"} & set(before):
             return "past"  # the spill ran until July
         if not near & {"had", "hadn't", "hadn’t"}:
             return "future"
+    if before[-1:] == ["to"] and MOVED & set(before):
+        return "future"
     if after in ("'s", "’s"):
         # "Tuesday's ruling" has happened, unless the sentence says "will".
         rest = {
             word.lower() for word in (*words[max(0, begin - 12) : begin], *words[end : end + 12])
         }
         following = words[end + 1].lower() if end + 1 < len(words) else ""
-        return "future" if WILL & rest or following in PLANNED else "past"
+        governing = [word.lower() for word in words[max(0, begin - 12) : begin]]
+        meant = any(two in (("is", "to"), ("are", "to")) for two in pairwise(governing))
+        return "future" if WILL & rest or meant or following in PLANNED else "past"
     weak = False
     # After "said that on Tuesday", what follows is what is told.
     told = before[-2:-1] == ["that"] and before[-1] in ("on", "in", "by", "from")

@@ -39,7 +39,7 @@ _DMY = (
 _DATE = f"(?:{_MDY}|{_DMY})"
 _FULL_DAY = (
     f"(?:{_WEEKDAY}{{the}}?{_DATE}|{_DATE}|{{iso}}|{{numeric}}"
-    "|(?:{last|next|this}{coming|past}?)?{anyweekday}|{deictic}|{holiday})"
+    "|(?:{last|next|this}{coming|past}?)?{anyweekday}|{deictic}|{holiday}{year}?)"
 )
 _SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 _CLOCK = (
