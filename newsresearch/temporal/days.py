@@ -83,9 +83,9 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
-    named = mentioned_day(context) if day and not context.near else None
+    named = _looked_back(context, day)
     if named is not None and abs((named - today).days) > 366:
-        return _story_year(month, named, "day"), None  # a look back in the same sentence
+        return _story_year(month, named, "day"), None
     gap = (month - today.month + 6) % 12 - 6
     days = day - today.day if day else 0
     if gap == 0 and days == 0:
@@ -98,6 +98,16 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
     elif tense == "future" and gap < -1 and not _describes(context):
         gap += 12
     return add_months(today.year, today.month, gap)[0], way(gap or days)
+
+
+def _looked_back(context: Context, day: int) -> date | None:
+    """Return the day that a look back at another year has named just before."""
+    if day and context.near < 2 and (named := mentioned_day(context)):
+        return named
+    if context.near or context.tense() == "future":
+        return None
+    days = span(context.mentioned or "")
+    return days.earliest if days.precision in ("day", "month") else None
 
 
 def _furthest_ahead(tense: str | None, context: Context) -> int:
