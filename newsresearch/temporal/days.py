@@ -281,10 +281,12 @@ def bare_ordinal(part: Part, context: Context) -> Readings:
         return None  # the 17th floor
     if today is None or (context.narrative and context.fine not in ("day", "month")):
         return Reading("DATE", f"XXXX-XX-{number:02}")
-    later = 0
+    later, ahead = 0, context.tense() == "future"
     if not told:
-        tense = context.tense()
-        later = (number < today.day) if tense == "future" else -(number > today.day)
+        later = (number < today.day) if ahead else -(number > today.day)
+    elif not (context.narrative or ahead) and context.today is not None:
+        here = (today.year, today.month) == (context.today.year, context.today.month)
+        later = -(here and number > context.today.day)  # what has been is not to come
     value = _written(*add_months(today.year, today.month, later), number)
     return Reading("DATE", value, None, way(later) if later else None, today) if value else []
 
@@ -344,8 +346,8 @@ def month_year(part: Part, context: Context) -> Readings:
         return Reading("DATE", f"{written}-{month:02}", None, None, last)
     if shift is not None and today is not None:
         year, by = today.year, shift.value
-        if by < 0 and month >= today.month:
-            year -= 1
+        if by < 0 and month >= today.month - 1:
+            year -= 1  # in March, "last February" is that of the year before
         elif by > 0 and month <= today.month:
             year += 1
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)

@@ -89,6 +89,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
         shift = first(part, "past", "coming") or shift  # "this past week"
         part = [token for token in part if token.kind != "past"]
     size, by, today = unit.value, shift.value, context.today
+    if size == "D" and shift.kind == "this" and context.before == "to":
+        return Reading("DATE", "PRESENT_REF")  # to this day
     if size == "TH" and shift.kind in ("last", "past", "next", "coming"):
         return Reading("DURATION", duration_value(1, size), None, way(by), today)
     if size in ("TM", "TH", "L"):
