@@ -153,3 +153,17 @@ def test_the_end_of_a_paragraph_joins_no_numbers():
     assert read("That was on Day 1\n\nA few years ago, he left.") == [
         ("A few years ago", "PAST_REF")
     ]
+
+
+def test_a_day_of_the_month_is_of_the_month_that_its_entry_names():
+    text = "January: On the 1st, he speaks. May: The site is blown up on the 24th."
+
+    assert read(text) == [
+        ("January", "2012-01"), ("the 1st", "2012-01-01"), ("May", "2012-05"),
+        ("the 24th", "2012-05-24"),
+    ]  # fmt: skip
+
+
+def test_a_date_stays_in_the_year_that_was_named_before_it_if_that_is_past():
+    assert read("The war began on 20 March 2003. The city fell on 9 April.")[1][1] == "2003-04-09"
+    assert read("It must end by 12 December 2019. It began on 29 May.")[1][1] == "2012-05-29"

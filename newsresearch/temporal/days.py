@@ -83,9 +83,9 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
-    named = _looked_back(context, day)
-    if named is not None and abs((named - today).days) > 366:
-        return _story_year(month, named, "day"), None
+    named = mentioned_day(context) if day and context.near < 2 else None
+    if named is not None and (today - named).days > 366:
+        return _story_year(month, named, "day"), None  # a look back that has just named its day
     gap = (month - today.month + 6) % 12 - 6
     days = day - today.day if day else 0
     if gap == 0 and days == 0:
@@ -98,16 +98,6 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
     elif tense == "future" and gap < -1 and not _describes(context):
         gap += 12
     return add_months(today.year, today.month, gap)[0], way(gap or days)
-
-
-def _looked_back(context: Context, day: int) -> date | None:
-    """Return the day that a look back at another year has named just before."""
-    if day and context.near < 2 and (named := mentioned_day(context)):
-        return named
-    if context.near or context.tense() == "future":
-        return None
-    days = span(context.mentioned or "")
-    return days.earliest if days.precision in ("day", "month") else None
 
 
 def _furthest_ahead(tense: str | None, context: Context) -> int:
@@ -274,7 +264,9 @@ def _nth_weekday(number: int, weekday: int, month: Readings) -> Readings:
 
 def bare_ordinal(part: Part, context: Context) -> Readings:
     """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
-    today, number = (mentioned_day(context) if context.near < 2 else None), part[0].value
+    named = span(context.mentioned or "") if context.near < 2 else None
+    fine = named is not None and named.precision in ("day", "month")
+    today, number = (named.earliest if named and fine else None), part[0].value
     told = context.narrative or today is not None
     today = today or context.today
     if context.after.isalpha() and context.after not in FUNCTION_WORDS:
@@ -351,9 +343,9 @@ def month_year(part: Part, context: Context) -> Readings:
         elif by > 0 and month <= today.month:
             year += 1
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
-    if token.kind == "maymarch" and not _is_month(context):
+    if token.kind == "maymarch" and not (context.entry or _is_month(context)):
         return None
-    named = context.before in MONTH_AFTER
+    named = context.entry or context.before in MONTH_AFTER
     if not named and (context.capital or token.kind == "monthabbr"):
         return None  # April Jones, Del Mar.
     year, direction = nearest_year(month, 0, context)

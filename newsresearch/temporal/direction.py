@@ -60,8 +60,6 @@ def _sense(words: Sequence[str], index: int) -> str | None:
         return "future"
     if _is_infinitive(words, index):
         governor = words[index - 2].lower() if index > 1 else ""
-        if CALLS & {one.lower() for one in words[max(0, index - 7) : index - 1]}:
-            return "future"  # it calls on its followers to march
         if governor in HEARSAY or (governor not in PLANS and word != "be"):
             return None  # "an offer to buy", "seems to be settling" say nothing of when
         earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
@@ -138,6 +136,10 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     for index in range(begin - 1, begin if told else max(-1, begin - _REACH), -1):
         if words[index] == ";":
             break
+        if _is_infinitive(words, index) and CALLS & {
+            word.lower() for word in words[max(0, index - 7) : index - 1]
+        }:
+            return "future"  # it calls on its followers to march
         if found := _sense(words, index):
             return "reported" if found == "past" and weak else found
         # An infinitive on the way, "an agreement to buy it in January", may be of another time.

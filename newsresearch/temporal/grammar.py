@@ -212,7 +212,7 @@ _RULES = (
     ),
     Rule(
         "ago_today",
-        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{ago}}(?:{{deictic}}|{{this}}{{unit|weekend}}"
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{ago}}{{on}}?(?:{{deictic}}|{{this}}{{unit|weekend}}"
         "|{anyweekday})",
         durations.ago_today,
     ),
