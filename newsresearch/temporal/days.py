@@ -284,11 +284,14 @@ def bare_ordinal(part: Part, context: Context) -> Readings:
 
 
 def week_of(part: Part, context: Context) -> Readings:
-    """Read "the week of March 8"."""
-    day = calendar_day(part[2:], context)
-    if part[0].value != "W" or not isinstance(day, Reading) or "X" in day.value:
+    """Read "the week of March 8", "the weekend of March 2-3"."""
+    numbers = [i for i, token in enumerate(part) if token.kind in DAYS]
+    date_part = [token for i, token in enumerate(part[2:], 2) if i not in numbers[1:]]
+    day = calendar_day(date_part, context)
+    if part[0].value not in ("W", "WE") or not isinstance(day, Reading) or "X" in day.value:
         return None
-    return day._replace(value=iso_week(date.fromisoformat(day.value)))
+    week = iso_week(date.fromisoformat(day.value))
+    return day._replace(value=week if part[0].value == "W" else f"{week}-WE")
 
 
 def date_range(part: Part, context: Context) -> Readings:

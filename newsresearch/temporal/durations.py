@@ -131,6 +131,8 @@ def duration(part: Part, context: Context) -> Readings:
         return None  # three quarters of something
     if size == "Q" and number == "X" and len(part) == 1:
         return None  # living quarters
+    if part[0].kind == "year" and context.before.endswith(("-", "‑")):
+        return [Piece(0, 1, Reading("DATE", part[0].text))]  # the post-2003 years
     if part[0].text in ("60", "48") and part[-1].text in ("Minutes", "Hours"):
         return []  # television
     if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
@@ -162,6 +164,8 @@ def ago(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
+    if has(part, "quarter") and size in ("C", "TH"):
+        number = 0.25  # a quarter of a century
     if (
         number == 1
         and size == "Y"

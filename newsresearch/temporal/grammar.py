@@ -21,7 +21,7 @@ _PLAIN = (
     f"|{_WHOLE}{{hyphen}}?{{fraction}}|{_WHOLE}|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}"
     "|{vaguely|couple}{card}{0,5}+|{an}?{another}{card}{0,5}+)"
 )
-_NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
+_NUMBER = f"(?:(?!{{year}}{{to|or|dash|hyphen}}){_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
 _YEAR = "(?:{year}{ad}?|{shortyear}|{juche}{dayno|int}{open}{year}{shut})"
 _RELATIVE_YEAR = "(?:{ofin}?{the}?{last|past|this|next|previous|following|coming|that|same}{unit})"
@@ -60,7 +60,7 @@ _RULES = (
     ),
     Rule(
         "dated_time",
-        f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
+        f"(?:(?:{_CLOCK}{{comma|on}}?|{{overnight}}{{on}}?){_FULL_DAY}"
         f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
         f"|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}{{part}}?"
         f"|{_FULL_DAY}{{comma|dash}}?{{at}}?{_CLOCK}"
@@ -225,7 +225,8 @@ _RULES = (
     Rule(
         "ago",
         f"(?:{_NUMBER}|{{an|some}}){_FILLED}(?:{_UNITS}|{{parts}}){{fraction}}?(?:{{or}}{{so|more}})?"
-        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",
+        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}"
+        "|(?:{half}{an}?|{an}?{quarter}{hyphen}?(?:{of}{an})?){unit}{ago|earlier}",
         durations.ago,
     ),
     Rule(
@@ -261,7 +262,13 @@ _RULES = (
         "{recent|coming|past|future|last}{units}(?:{and|or}{units})?",
         periods.recent_units,
     ),
-    Rule("week_of", f"{{unit}}{{of}}(?:{_DATE})", days.week_of),
+    Rule(
+        "week_of",
+        f"{{unit}}{{of}}(?:{_DATE})"
+        f"|{{weekend}}{{of}}(?:{_MONTH}{_DAY}{{joint|to|and}}{{dayno|dayord}}(?:{{comma}}?{{year}})?"
+        f"|{_DAY}{{joint|to|and}}{_DMY}|{_DATE})",
+        days.week_of,
+    ),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",

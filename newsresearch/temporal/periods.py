@@ -350,6 +350,8 @@ def era(part: Part, context: Context) -> Readings:
 
 def year_range(part: Part, context: Context) -> Readings:
     """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
+    if context.after in COUNTED and part[-1].kind != "year":
+        return [Piece(0, 1, Reading("DATE", part[0].text))]  # in 2011 to 10 years
     if context.after in COUNTED or context.before in LABELS:
         return []  # 1500 to 2000 people
     low, high = part[0].value, part[-1].value

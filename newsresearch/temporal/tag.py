@@ -116,7 +116,7 @@ def _hyphenated(core: list[Token]) -> bool:
     return any(token.kind == "hyphen" for token in core)
 
 
-#: Words before "on Tuesday", which are no part of it, that tell which part of the day is meant.
+#: Words before "on Tuesday" and "in 2012", no part of it, that tell which part of it is meant.
 _ON = {"early": "START", "late": "END"}
 #: Rules whose expressions describe no noun after them: "a month later people voted".
 _APART = ("ago", "ago_today", "later")
@@ -150,7 +150,7 @@ def _read(
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
     before = _word(tokens, begin - 1)
-    if reading.mod is None and before == "on" and _word(tokens, begin - 2) in _ON:
+    if reading.mod is None and before in ("on", "in") and _word(tokens, begin - 2) in _ON:
         reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
     if core[-1].kind in ("recent", "current"):
         begin = left  # an adjective: the article is its noun's
