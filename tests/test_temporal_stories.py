@@ -112,6 +112,22 @@ STORIES = {
         "February 1848=1848-02, June of the same year=1848-06, almost four years=P4Y,"
         " 2 December 1851=1851-12-02, A year later=1852, 1 January the following year=1853-01-01",
     ),
+    "a winter": (
+        "On 26 November 1939 a shelling was reported; the incident, as an inquiry found in 1994,"
+        " was staged. On 7 December they reached the line. The attack failed before Christmas. For"
+        " most of January the front was quiet. Ten days later it moved. Peace was signed on the"
+        " night of 12 March. It ended the next day at noon.",
+        "26 November 1939=1939-11-26, 1994=1994, 7 December=1939-12-07, Christmas=1939-12-25,"
+        " January=1940-01, Ten days later=XXXX-XX-XX, the night of 12 March=1940-03-12TNI,"
+        " the next day=1940-03-13, noon=1940-03-13T12:00",
+    ),
+    "a conquest": (
+        "King Edward died in January 1066. In early 1066 the coast was raided. On 20 September he"
+        " won, but five days later he fell. In the winter of 1069–70 the north was laid waste. The"
+        " last trial ended in December 1086, twenty years later.",
+        "January 1066=1066-01, early 1066=1066, 20 September=1066-09-20, five days later=1066-09-25,"
+        " the winter of 1069–70=1069-WI, December 1086=1086-12, twenty years later=1086",
+    ),
 }
 
 

@@ -194,7 +194,8 @@ def later(part: Part, context: Context) -> Readings:
         return None
     number, size = found
     today = _named(size, context)
-    counted = _counted(number, size, 1, today)
+    # "in December 2012, eighteen years later": the date that has just been named
+    counted = _counted(number, size, 0 if context.joined else 1, today)
     if counted is not None and context.narrative:
         return counted
     days = counted.value if counted is not None and counted.type == "DATE" else None

@@ -327,7 +327,7 @@ def year(part: Part, context: Context) -> Readings:
             return None  # at 1600 Pennsylvania Avenue
         if (context.after and context.after[0] in "°%") or token.value < 1000:
             return None
-        if number < 1300 and context.before not in OLD_YEAR_AFTER:
+        if number < 1300 and not {context.before, context.lead} & OLD_YEAR_AFTER:
             return None
     if has(part, "shortyear") and context.before not in SHORT_YEAR_AFTER:
         return None

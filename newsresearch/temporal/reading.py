@@ -96,6 +96,8 @@ class Context:
         The last date that the text named.
     near : int
         How many sentences ago.
+    joined : bool
+        Whether that date stands right before it, but for a comma.
     period : str or None
         The last quarter that the text named, or "Y" where it was a year.
     """
@@ -114,6 +116,7 @@ class Context:
     entry: bool = False
     mentioned: str | None = None
     near: int = 99
+    joined: bool = False
     period: str | None = None
 
 

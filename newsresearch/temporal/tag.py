@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -170,6 +170,8 @@ def _read(
 
 #: A date within so many characters of its sentence's beginning opens it: "In early 1864".
 _OPENING = 12
+#: A year that lies further ahead is told in passing: "as a historian wrote in 1989".
+_FAR_AHEAD = timedelta(days=20 * 366)
 #: Precisions of a date that moves a story on.
 _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
@@ -177,9 +179,9 @@ _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 def _note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:
     """Remember what later expressions count from; tell whether a date was named.
 
-    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached is
-    a look back, after which the story goes on where it was. `distance` is the number of characters
-    between the sentence's beginning and the expression.
+    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached or
+    far after it is an aside, after which the story goes on where it was. `distance` is the number
+    of characters between the sentence's beginning and the expression.
     """
     if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
         context.period = reading.value
@@ -191,14 +193,14 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
         context.mentioned = (
             reading.value.split("T")[0] if days.precision == "time" else reading.value
         )
-    back = (
+    aside = (
         days.precision == "year"
         and context.today is not None
         and days.latest is not None
-        and days.latest < context.today
         and distance > _OPENING
+        and not context.today <= days.latest < context.today + _FAR_AHEAD
     )
-    if context.narrative and days.precision in _STORY and not back:
+    if context.narrative and days.precision in _STORY and not aside:
         context.today = days.earliest
         context.fine = "day" if days.precision == "time" else str(days.precision)
     return True
@@ -218,7 +220,7 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
     """Add the rows of one text."""
     tokens = english().tokens(text)
     sentences = split_sentences(text)
-    at = position = 0
+    at = position = ended = 0
     named = -99  # the sentence that last named a date
     columns = list(rows.columns.values())
     while found := tokens.find(position):
@@ -226,6 +228,8 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
         while sentences[at][1] <= begin:
             at += 1
         context.near = at - named
+        comma = tokens.pieces[found.begin - 1].startswith(",") if found.begin else False
+        context.joined = comma and ended == found.begin - 1
         pieces = _read(found, tokens, context, sentences[at])
         if pieces is None:
             position = found.left + 1
@@ -239,6 +243,7 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
             days = span(reading.value)
             if _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
                 named = at
+                ended = found.left + piece.end
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()
             row = (

@@ -124,7 +124,9 @@ def holiday_day(part: Part, context: Context) -> Readings:
     past = [day for day in days if day <= today][-1]
     coming = next(day for day in days if day >= today)
     shift = first(part, *SHIFTS)
-    by = shift.value if shift else {"past": -1, "future": 1}.get(context.tense() or "", 0)
+    by = shift.value if shift else 0
+    if not (shift or context.narrative):
+        by = {"past": -1, "future": 1}.get(context.tense() or "", 0)
     if by:
         day = past if by < 0 else coming
     elif shift:
