@@ -125,8 +125,9 @@ STORIES = {
         "King Edward died in January 1066. In early 1066 the coast was raided. On 20 September he"
         " won, but five days later he fell. In the winter of 1069–70 the north was laid waste. The"
         " last trial ended in December 1086, twenty years later.",
-        "January 1066=1066-01, early 1066=1066, 20 September=1066-09-20, five days later=1066-09-25,"
-        " the winter of 1069–70=1069-WI, December 1086=1086-12, twenty years later=1086",
+        "January 1066=1066-01, early 1066=1066, 20 September=1066-09-20,"
+        " five days later=1066-09-25, the winter of 1069–70=1069-WI,"
+        " December 1086=1086-12, twenty years later=1086",
     ),
 }
 

@@ -47,6 +47,7 @@ _RULES = {
     "night_of_two": "a night between two days",
     "numeric_date": "a date in figures",
     "quarter": "a quarter of a year",
+    "quarter_ended": "a quarter of a year and its last day",
     "recent_units": "a vague reference",
     "reference": "a vague reference",
     "season": "a season",

@@ -269,6 +269,7 @@ _RULES = (
         f"|{_DAY}{{joint|to|and}}{_DMY}|{_DATE})",
         days.week_of,
     ),
+    Rule("quarter_ended", f"(?<={{the}}){{quarter}}{{other}}{_MDY}", periods.quarter_ended),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",

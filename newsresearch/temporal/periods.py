@@ -18,7 +18,7 @@ from newsresearch.temporal.cues import (
     OLD_YEAR_AFTER,
     SHORT_YEAR_AFTER,
 )
-from newsresearch.temporal.days import relative_year
+from newsresearch.temporal.days import calendar_day, relative_year
 from newsresearch.temporal.reading import (
     Context,
     Part,
@@ -51,6 +51,7 @@ __all__ = [
     "era",
     "half",
     "quarter",
+    "quarter_ended",
     "recent_units",
     "the_unit",
     "unit_beside",
@@ -211,6 +212,20 @@ def quarter(part: Part, context: Context) -> Readings:
         if gap > 2 or (gap == 2 and context.tense() == "past"):
             year -= 1
     return Reading("DATE", f"{year:04}-Q{number}", None, None, today)
+
+
+def quarter_ended(part: Part, context: Context) -> Readings:
+    """Read "the quarter ended Dec. 31": that of the day, and the day."""
+    day = calendar_day(part[2:], context)
+    if part[1].text not in ("ended", "ending") or not isinstance(day, Reading):
+        context.after = part[1].text.lower()
+        alone = the_unit(part[:1], context)
+        return [Piece(0, 1, alone)] if isinstance(alone, Reading) else None
+    ended = span(day.value).earliest
+    value = f"{ended.year:04}-Q{quarter_of(ended)}" if ended else "XXXX-QX"
+    if context.period not in (None, "Y"):
+        value = str(context.period)  # a first quarter that ends in September is a company's own
+    return [Piece(0, 1, Reading("DATE", value)), Piece(2, len(part), day)]
 
 
 def half(part: Part, context: Context) -> Readings:

@@ -170,6 +170,8 @@ def _read(
 
 #: A date within so many characters of its sentence's beginning opens it: "In early 1864".
 _OPENING = 12
+#: Rules whose quarters are those that "a year earlier" is about.
+_QUARTERS = ("quarter", "quarter_ended", "the_unit", "deictic_unit")
 #: A year that lies further ahead is told in passing: "as a historian wrote in 1989".
 _FAR_AHEAD = timedelta(days=20 * 366)
 #: Precisions of a date that moves a story on.
@@ -183,7 +185,10 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
     far after it is an aside, after which the story goes on where it was. `distance` is the number
     of characters between the sentence's beginning and the expression.
     """
-    if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
+    if (
+        rule in ("quarter", "quarter_ended", "the_unit", "deictic_unit")
+        and days.precision == "quarter"
+    ):
         context.period = reading.value
     elif rule in ("last_units", "duration") and reading.value.endswith("M"):
         context.period = "Y" if context.period else None
