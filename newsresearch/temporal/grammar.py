@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import clocks, days, durations, periods, weekdays
+from newsresearch.temporal import clocks, days, durations, periods, weekdays, years
 from newsresearch.temporal.lexicon import PHRASES, SETS, WORDS
 from newsresearch.temporal.match import Language, Rule
 from newsresearch.temporal.shapes import SHAPE_KINDS, shape
@@ -132,7 +132,7 @@ _RULES = (
         periods.year_before,
     ),
     Rule("year_period", "{year}{hyphen}?{quarter|period}", periods.year_period),
-    Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
+    Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", years.year),
     Rule(
         "half",
         f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?"
@@ -161,13 +161,13 @@ _RULES = (
     Rule(
         "century",
         "{ord}(?:{hyphen}?{unit}{ad}?|{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units}{ad}?)",
-        periods.century,
+        years.century,
     ),
     Rule(
         "decade",
         "{decade}|(?<={the}){decadeword}|(?<={the}{early|late|mid}){decadeword}"
         "|(?<={the}{mid}{hyphen}){decadeword}|{card}{hyphen}?{decadeword}",
-        periods.decade,
+        years.decade,
     ),
     Rule(
         "season",
@@ -208,7 +208,7 @@ _RULES = (
     Rule(
         "era",
         "(?:{dayno|int|year}{joint|to})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
-        periods.era,
+        years.era,
     ),
     Rule(
         "ago_today",
@@ -275,7 +275,7 @@ _RULES = (
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",
         periods.the_unit,
     ),
-    Rule("yearend", f"{{yearend}}(?:{_YEAR})?", periods.year_end),
+    Rule("yearend", f"{{yearend}}(?:{_YEAR})?", years.year_end),
     Rule(
         "long_duration",
         f"{_PLAIN}{_UNITS}(?:{{comma}}{_PLAIN}{_UNITS})?{{comma}}?{{and}}{_PLAIN}{_UNITS}",
@@ -291,13 +291,13 @@ _RULES = (
         "|{following|previous|next|ordword}?{units}(?:{or}{units})?|{unitlong}",
         durations.duration,
     ),
-    Rule("address", "{year}(?:X|{ord}){1,2}{street}", periods.address),
+    Rule("address", "{year}(?:X|{ord}){1,2}{street}", years.address),
     Rule(
         "year_range",
         "{year}(?:{joint|to|slash}{year|int|dayno}|{and}{year})(?!{joint|slash}{dayno|int})",
-        periods.year_range,
+        years.year_range,
     ),
-    Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),
+    Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", years.year),
     Rule("reference", "{reference}|{current}|{recent}", durations.reference),
 )
 
