@@ -326,5 +326,7 @@ def reference(part: Part, context: Context) -> Readings:
         return None  # soon after something past
     if context.after.startswith(("-", "‑")):
         return None  # now-defunct
+    if token.text == "Now" and context.after == ",":
+        return None  # "Now, let us see" opens a remark
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)
