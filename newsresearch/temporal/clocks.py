@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from newsresearch.temporal.cues import TIMED
+from newsresearch.temporal.cues import FUNCTION_WORDS, TIMED
 from newsresearch.temporal.days import SHIFTS, calendar_day
 from newsresearch.temporal.reading import (
     DAYS,
@@ -146,7 +146,16 @@ def deictic_part(part: Part, context: Context) -> Readings:
     by = shift.value if shift else 0
     if token.kind == "overnight" and not context.narrative and context.tense() != "future":
         by = -1  # the night before the day of publication
+    if (
+        shift is None
+        and token.kind == "part"
+        and context.before == "the"
+        and (context.after.isalpha() and context.after not in FUNCTION_WORDS)
+    ):
+        return None  # the evening rush
     today = story_day(context)
+    if token.kind == "overnight" and not context.near and mentioned_day(context) != today:
+        by = 0  # that of the day just named
     if context.after in ("after", "before") or (
         context.after == "of" and shift is None and context.near
     ):

@@ -21,6 +21,7 @@ __all__ = [
     "NO_VERBS",
     "OBJECT",
     "OLD_YEAR_AFTER",
+    "OPENS",
     "OVER_AFTER",
     "PAPERS",
     "PAST",
@@ -31,6 +32,7 @@ __all__ = [
     "SCHEDULED",
     "SEPTEMBER_11",
     "SHORT_YEAR_AFTER",
+    "STARTS",
     "TIMED",
     "UNTIL",
     "VERB_AFTER",
@@ -113,9 +115,14 @@ PLANS = frozenset(
 PLANNED = frozenset("due expected planned planning scheduled slated".split())
 #: In the present tense these speak of a plan: "the session opens on Tuesday".
 SCHEDULED = frozenset(
-    "arrives begins closes convenes expires faces heads hosts leaves meet meets opens play plays"
-    " resumes returns starts travels visits votes".split()
+    "approaches arrives begins closes convenes expires faces heads hosts leaves looms meet meets"
+    " opens play plays resumes returns starts travels visits votes".split()
 )
+#: So do these two words together, and these verbs after a plural: "polls open on Sunday".
+STARTS = frozenset(
+    {("takes", "place"), ("takes", "effect"), ("comes", "into"), ("goes", "into"), ("goes", "on")}
+)
+OPENS = frozenset("begin close open resume return start vote".split())
 #: Past tenses that no ending tells.
 PAST = frozenset(
     "became been began bought broke brought built came caught chose cut did died drew drove"
@@ -124,9 +131,10 @@ PAST = frozenset(
     " sat saw sent shot showed shown shut slept sold spent spoke stole stood struck swore"
     " taught thought threw told took understood was went were withdrew won wore wrote".split()
 )
-#: Words in -ed that are no verbs.
+#: Words in -ed that are no verbs, and words in -s that are no plurals.
 NO_VERBS = frozenset(
-    "based bed exceed hundred indeed limited need red seed shed speed united".split()
+    "always as based bed exceed has his hundred indeed is its limited need red seed shed speed"
+    " this united was".split()
 )
 #: These ask others for what is to come: "it calls on its followers to march".
 CALLS = frozenset("asking asks calling calls invites inviting urges urging".split())

@@ -16,11 +16,13 @@ from newsresearch.temporal.cues import (
     NO_PLAN,
     NO_VERBS,
     OBJECT,
+    OPENS,
     PAST,
     PLANNED,
     PLANS,
     REPORTED,
     SCHEDULED,
+    STARTS,
     WILL,
 )
 
@@ -56,8 +58,11 @@ def _sense(words: Sequence[str], index: int) -> str | None:
         if word == "could":  # "could not be reached" has been tried
             none = none or after == "not" or any(w.lower() in NEGATIVE for w in words[:index])
         return None if none or words[index][0].isupper() else "future"
-    if word in SCHEDULED or (word == "takes" and after in ("place", "effect")):
+    if word in SCHEDULED or (word, after) in STARTS:
         return "future"
+    plural = before.endswith("s") and before not in NO_VERBS and "'" not in before
+    if word in OPENS and plural and not after.endswith("ing"):
+        return "future"  # polls open on Sunday
     if _is_infinitive(words, index):
         governor = words[index - 2].lower() if index > 1 else ""
         if governor in HEARSAY or (governor not in PLANS and word != "be"):
@@ -112,6 +117,8 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
         return "future"
     if before[-1:] in (["starting"], ["beginning"]) or (before[-1:], after) == (["a"], "deadline"):
+        return "future"
+    if " ".join(before).removesuffix(" the").endswith(("ahead of", "run - up to")):
         return "future"
     if before[-1:] in (["until"], ["till"]) or ("until" in before and before[-1:] == ["on"]):
         near = {word.lower() for word in words[end : end + 8]}

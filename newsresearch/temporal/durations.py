@@ -119,6 +119,8 @@ def duration(part: Part, context: Context) -> Readings:
         return []  # an age
     if number == 0:
         return None
+    if context.before == "as" and has(part, "vaguely"):
+        return []  # in as many weeks
     if len(part) == 1 and part[0].text.istitle() and context.before.isalpha():
         return None  # a Mr. Weeks
     if context.after == "war" and part[-1].text[0].isupper():

@@ -241,7 +241,7 @@ _RULES = (
     ),
     Rule(
         "last_units",
-        f"{{last|past|next|coming|previous|following|latest|ordword}}{_NUMBER}{{of}}?{_FILLED}"
+        f"{{last|past|next|coming|previous|following|latest|final|ordword}}{_NUMBER}{{of}}?{_FILLED}"
         "{units}(?:{or}{so})?(?:{of}{year})?",
         durations.last_units,
     ),
@@ -259,7 +259,7 @@ _RULES = (
     Rule("latest_period", "{latest}{period}", periods.the_unit),
     Rule(
         "recent_units",
-        "{recent|coming|past|future|last}{units}(?:{and|or}{units})?",
+        "{recent|coming|past|future|last|final}{units}(?:{and|or}{units})?",
         periods.recent_units,
     ),
     Rule(
@@ -320,7 +320,7 @@ _IDLE = (
 _WEAK = (
     "the|an|its|card|vaguely|some|couple|another|ordword|dayno|int|big|decimal|fraction"
     "|approx|bound|over|early|late|mid|edge|close|last|next|this|same|that|latest|every|alternate"
-    "|fiscal|coming|previous|following|times|juche"
+    "|fiscal|final|coming|previous|following|times|juche"
 )
 #: Where an expression may begin: something that makes one is near. Most words are passed over here.
 _START = (

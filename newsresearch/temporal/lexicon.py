@@ -107,6 +107,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "same": {"same": 0},
     "that": {"that": 0},
     "latest": {"latest": 0},
+    "final": _same("final closing opening"),
     "recent": {"recent": "PAST_REF"},
     "early": {"early": "START"},
     "late": {"late": "END"},

@@ -171,9 +171,10 @@ def unit_beside(part: Part, context: Context) -> Readings:
 
 def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
-    token = first(part, "recent", "coming", "past", "future", "last", "next")
+    token = first(part, "recent", "coming", "past", "future", "last", "next", "final")
     assert token is not None
-    final = token.kind == "last" and (context.narrative or context.after == "of")
+    last = token.kind == "last" and (context.narrative or context.after == "of")
+    final = last or token.kind == "final"
     if final and (length := amount(part)):
         return Reading("DURATION", duration_value(*length))  # "the last weeks of the war"
     gone = token.kind in ("recent", "past", "last")
