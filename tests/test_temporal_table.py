@@ -221,6 +221,9 @@ JUNK = {
     "words": "a" * 300_000,
     "letters and digits": "a1" * 150_000,
     "weekdays": "Tuesday " * 37_000,
+    "lengths": "two years and " * 20_000,
+    "days beside": "two days after the " * 15_000,
+    "nights": "night of 9/10 " * 20_000,
 }
 
 

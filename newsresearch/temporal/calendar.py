@@ -104,7 +104,8 @@ def holiday(rule: tuple[object, ...], year: int) -> date | None:
     Parameters
     ----------
     rule : tuple
-        ``("fixed", month, day)``, ``("nth", month, weekday, nth, shift)`` or ``("easter", shift)``.
+        ``("fixed", month, day)``, ``("once", year, month, day)``,
+        ``("nth", month, weekday, nth, shift)`` or ``("easter", shift)``.
     year : int
 
     Examples
@@ -114,6 +115,8 @@ def holiday(rule: tuple[object, ...], year: int) -> date | None:
     """
     kind, *rest = rule
     numbers = [int(str(number)) for number in rest]
+    if kind == "once":
+        return day_or_none(*numbers)
     if kind == "fixed":
         return day_or_none(year, *numbers)
     if kind == "easter":

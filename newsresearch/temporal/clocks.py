@@ -7,21 +7,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from newsresearch.temporal.cues import TIMED
-from newsresearch.temporal.days import (
-    SHIFTS,
-    calendar_day,
-    deictic_day,
-    deictic_weekday,
-    holiday_day,
-    iso_date,
-    mentioned_day,
-    numeric_date,
-    way,
-)
+from newsresearch.temporal.cues import FUNCTION_WORDS, TIMED
+from newsresearch.temporal.days import SHIFTS, calendar_day
 from newsresearch.temporal.reading import (
-    MONTHS,
-    WEEKDAYS,
+    DAYS,
     Context,
     Part,
     Piece,
@@ -29,9 +18,20 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    mentioned_day,
+    story_day,
+    way,
 )
+from newsresearch.temporal.weekdays import day_among
 
-__all__ = ["dated_time", "deictic_part", "time_of_day", "two_clocks"]
+__all__ = [
+    "clock_and_part",
+    "dated_time",
+    "deictic_part",
+    "night_of_two",
+    "time_of_day",
+    "two_clocks",
+]
 
 _CLOCKY = ("clock", "clockampm", "ampm", "oclock", "part", "noon", "overnight", "zone")
 _HOURS = ("dayno", "card", "decimal")
@@ -54,6 +54,8 @@ def _clock(part: Part) -> str | None:
         hours = [token for token in part[:spot] if token.kind in _HOURS]
         if not hours or (named and not has(part, "in", "ampm", "oclock")):
             return str(named.value) if named else None
+        if hours[-1].kind == "decimal" and len(hours[-1].text.split(".")[1]) != 2:
+            return None
         hour, minute = int(hours[-1].value), round(hours[-1].value % 1 * 100)
     if half := first(part, "ampm"):
         if not 1 <= hour <= 12:
@@ -65,24 +67,6 @@ def _clock(part: Part) -> str | None:
         return None
     zone = first(part, "zone")
     return f"T{hour:02}:{minute:02}{'Z' if zone and zone.text in ('GMT', 'UTC') else ''}"
-
-
-def _day_among(part: Part, context: Context) -> Reading | None:
-    """Return the day that the tokens of a dated time name, or None if they name none."""
-    readers = (
-        (("iso",), iso_date),
-        (("numeric",), numeric_date),
-        (MONTHS, calendar_day),
-        (WEEKDAYS, deictic_weekday),
-        (("deictic",), deictic_day),
-        (("holiday",), holiday_day),
-    )
-    for kinds, reader in readers:
-        if has(part, *kinds):
-            only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
-            found = reader(only, context)
-            return found if isinstance(found, Reading) else None
-    return None
 
 
 def dated_time(part: Part, context: Context) -> Readings:
@@ -99,7 +83,7 @@ def dated_time(part: Part, context: Context) -> Readings:
     elif part[low].kind == "part" and low > 2 and part[low - 1].kind == "the":
         low -= 3
     when = _clock(part[low:high])
-    day = _day_among([*part[:low], *part[high:]], context)
+    day = day_among([*part[:low], *part[high:]], context)
     if when is None or day is None or "T" in day.value or day.ambiguous:
         return None
     return day._replace(type="TIME", value=day.value + when)
@@ -110,7 +94,7 @@ def two_clocks(part: Part, context: Context) -> Readings:
     low = next(i for i, token in enumerate(part) if token.kind == "open")
     high = next(i for i, token in enumerate(part) if token.kind == "shut")
     begin = high + 1 + (part[high + 1].kind in ("comma", "on"))
-    day = _day_among(part[begin:], context)
+    day = day_among(part[begin:], context)
     times = _clock(part[:low]), _clock(part[low + 1 : high])
     if day is None or day.ambiguous or None in times:
         return None
@@ -131,8 +115,28 @@ def time_of_day(part: Part, context: Context) -> Readings:
     when = _clock(part)
     if when is None or (len(part) == 1 and part[0].kind == "clock" and not _timed(context)):
         return None
-    day = (mentioned_day(context) if context.near < 2 else None) or context.today
+    day = (mentioned_day(context) if context.near < 2 else None) or story_day(context)
     return Reading("TIME", f"{day or 'XXXX-XX-XX'}{when}", None, None, day)
+
+
+def clock_and_part(part: Part, context: Context) -> Readings:
+    """Read "8 p.m. that evening", "3 a.m. the next morning"."""
+    low = next(i for i, token in enumerate(part) if token.kind in (*SHIFTS, "same", "that"))
+    day = deictic_part(part[low:], context)
+    evening = not has(part[:low], "ampm", "clockampm") and part[-1].value in ("TEV", "TNI", "TAF")
+    when = _clock([*part[:low], part[-1]] if evening else part[:low])
+    if when is None or not isinstance(day, Reading) or "T" not in when:
+        return None
+    return day._replace(value=day.value.split("T")[0] + when)
+
+
+def night_of_two(part: Part, context: Context) -> Readings:
+    """Read "the night of 13–14 February 1945": that of the first day."""
+    spots = [i for i, token in enumerate(part) if token.kind in DAYS]
+    day = calendar_day([token for i, token in enumerate(part) if i != spots[1]], context)
+    if not isinstance(day, Reading):
+        return None
+    return day._replace(type="TIME", value=f"{day.value}{part[0].value}")
 
 
 def deictic_part(part: Part, context: Context) -> Readings:
@@ -142,7 +146,20 @@ def deictic_part(part: Part, context: Context) -> Readings:
     by = shift.value if shift else 0
     if token.kind == "overnight" and not context.narrative and context.tense() != "future":
         by = -1  # the night before the day of publication
-    today = context.today
+    if (
+        shift is None
+        and token.kind == "part"
+        and context.before == "the"
+        and (context.after.isalpha() and context.after not in FUNCTION_WORDS)
+    ):
+        return None  # the evening rush
+    today = story_day(context)
+    if token.kind == "overnight" and not context.near and mentioned_day(context) != today:
+        by = 0  # that of the day just named
+    if context.after in ("after", "before") or (
+        context.after == "of" and shift is None and context.near
+    ):
+        return Reading("TIME", f"XXXX-XX-XX{token.value}")  # the morning of his death
     named = (
         context.near < 2 if shift is None else shift.kind not in ("last", "past", "this", "coming")
     )

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 __all__ = [
+    "CALLS",
     "COUNTED",
     "FUNCTION_WORDS",
+    "HEARSAY",
     "LABELS",
+    "LASTED",
     "MODAL",
     "MONTH_AFTER",
+    "MOVED",
+    "NEGATIVE",
     "NOUNS_IN_LY",
     "NO_HOLIDAY",
     "NO_INFINITIVE",
+    "NO_PLAN",
     "NO_RATE",
     "NO_VERBS",
+    "OBJECT",
     "OLD_YEAR_AFTER",
+    "OPENS",
     "OVER_AFTER",
     "PAPERS",
     "PAST",
@@ -22,7 +30,9 @@ __all__ = [
     "PLANS",
     "REPORTED",
     "SCHEDULED",
+    "SEPTEMBER_11",
     "SHORT_YEAR_AFTER",
+    "STARTS",
     "TIMED",
     "UNTIL",
     "VERB_AFTER",
@@ -50,6 +60,8 @@ LABELS = frozenset(
 OLD_YEAR_AFTER = frozenset(
     "about around c. ca. circa after before by from in of since to until year".split()
 )
+#: After "Sept. 11" these make it that of 2001.
+SEPTEMBER_11 = frozenset("attack attacks hijackers hijackings terror terrorist terrorists".split())
 #: Before '98 one of these must stand for it to be a year.
 SHORT_YEAR_AFTER = frozenset(
     "- after and before by class during early fall for from in late of since spring summer"
@@ -89,19 +101,28 @@ NOUNS_IN_LY = frozenset("ally assembly family monopoly rally supply tally".split
 WILL = frozenset("'ll effective forthcoming gonna payable shall upcoming will won't won’t".split())
 #: So do these, unless "have" follows.
 MODAL = frozenset("can may might must should would".split())
+#: Before "to" and a date these put off what is to come.
+MOVED = frozenset("adjourned delayed deferred extended extending postponed rescheduled".split())
+#: With these "could" has been tried: "neither could be found".
+NEGATIVE = frozenset("neither never no nobody none nor".split())
 #: What these govern is to come, unless they are in the past themselves.
 PLANS = frozenset(
     "about agreed aims am are begin begins decided due expect expected expects hope hopes"
-    " intend intends is likely plan planned planning plans prepares preparing promised ready"
-    " scheduled set slated vowed wants".split()
+    " going hoping intend intends is likely plan planned planning plans prepares preparing promised"
+    " ready scheduled set slated vowed wants".split()
 )
 #: Plans of their own, without an infinitive.
 PLANNED = frozenset("due expected planned planning scheduled slated".split())
 #: In the present tense these speak of a plan: "the session opens on Tuesday".
 SCHEDULED = frozenset(
-    "arrives begins closes convenes expires faces hosts leaves meet meets opens resumes"
-    " returns starts travels visits votes".split()
+    "approaches arrives begins closes convenes expires faces heads hosts leaves looms meet meets"
+    " opens play plays resumes returns starts travels visits votes".split()
 )
+#: So do these two words together, and these verbs after a plural: "polls open on Sunday".
+STARTS = frozenset(
+    {("takes", "place"), ("takes", "effect"), ("comes", "into"), ("goes", "into"), ("goes", "on")}
+)
+OPENS = frozenset("begin close open resume return start vote".split())
 #: Past tenses that no ending tells.
 PAST = frozenset(
     "became been began bought broke brought built came caught chose cut did died drew drove"
@@ -110,10 +131,26 @@ PAST = frozenset(
     " sat saw sent shot showed shown shut slept sold spent spoke stole stood struck swore"
     " taught thought threw told took understood was went were withdrew won wore wrote".split()
 )
-#: Words in -ed that are no verbs.
+#: Words in -ed that are no verbs, and words in -s that are no plurals.
 NO_VERBS = frozenset(
-    "based bed exceed hundred indeed limited need red seed shed speed united".split()
+    "always as based bed exceed has his hundred indeed is its limited need red seed shed speed"
+    " this united was".split()
 )
+#: These ask others for what is to come: "it calls on its followers to march".
+CALLS = frozenset("asking asks calling calls invites inviting urges urging".split())
+#: These govern an infinitive that is not to come: "seems to be settling".
+HEARSAY = frozenset(
+    "appear appeared appears believed believes claimed claims found known reported reputed said"
+    " seem seemed seems thought understood".split()
+)
+#: Before "until" these tell that it is over: "the spill ran until July".
+LASTED = frozenset(
+    "continued dragged endured held lasted lived raged ran remained reigned ruled served stayed"
+    " stood survived waited went worked".split()
+)
+#: Before "plan" these make it a noun; after it those show that it is a verb.
+NO_PLAN = frozenset("a an any her his its my no our peace that the their these this those".split())
+OBJECT = frozenset("a additional an another further large mass more new talks their".split())
 #: After "to" these begin no infinitive.
 NO_INFINITIVE = frozenset(
     "a about all an another any at between date each early end five four her him his it its"
@@ -144,7 +181,7 @@ UNTIL = frozenset("before by until till through".split())
 #: Past tenses that tell when something was said, not when it was to be.
 REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"
-    " predicted forecast projected proposed".split()
+    " predicted forecast projected proposed invited".split()
 )
 #: After these "last" is a verb.
 VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())

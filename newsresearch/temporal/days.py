@@ -10,13 +10,12 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import date, timedelta
 
-from newsresearch.temporal.calendar import add_months, day_or_none, holiday, iso_week
+from newsresearch.temporal.calendar import add_months, day_or_none, iso_week, nth_weekday
 from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     MONTH_AFTER,
-    NO_HOLIDAY,
-    PAPERS,
     PERSON_BEFORE,
+    SEPTEMBER_11,
     UNTIL,
 )
 from newsresearch.temporal.reading import (
@@ -29,6 +28,8 @@ from newsresearch.temporal.reading import (
     Reading,
     Readings,
     first,
+    mentioned_day,
+    way,
     year_of,
 )
 from newsresearch.temporal.values import span
@@ -38,14 +39,10 @@ __all__ = [
     "calendar_day",
     "date_range",
     "day_range",
-    "deictic_day",
-    "deictic_weekday",
-    "holiday_day",
     "in_month",
     "iso_date",
     "month_range",
     "month_year",
-    "named_weekday",
     "numeric_date",
     "relative_year",
     "week_of",
@@ -56,11 +53,6 @@ SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
 
 #: Tense -> so many months ahead a month without a year is still the coming one.
 _AHEAD = {"past": 0, "reported": 2, None: 3, "ahead": 4, "future": 6}
-
-
-def way(by: int) -> str:
-    """Return the direction of a signed distance."""
-    return "past" if by < 0 else "future" if by > 0 else "same"
 
 
 def relative_year(part: Part, context: Context) -> int | None:
@@ -91,19 +83,19 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
-    named = mentioned_day(context) if day and not context.near else None
-    if named is not None and abs((named - today).days) > 366:
-        return _story_year(month, named, "day"), None  # a look back in the same sentence
+    named = mentioned_day(context) if day and context.near < 2 else None
+    if named is not None and (today - named).days > 366:
+        return _story_year(month, named, "day"), None  # a look back that has just named its day
     gap = (month - today.month + 6) % 12 - 6
     days = day - today.day if day else 0
     if gap == 0 and days == 0:
         return today.year, "same"
     if gap == -6 and days > 0:
         gap = 6
-    tense = context.tense()
+    tense = "past" if context.entry else context.tense()
     if gap > _furthest_ahead(tense, context):
         gap -= 12
-    elif tense == "future" and gap < -1:
+    elif tense == "future" and gap < -1 and not _describes(context):
         gap += 12
     return add_months(today.year, today.month, gap)[0], way(gap or days)
 
@@ -112,11 +104,17 @@ def _furthest_ahead(tense: str | None, context: Context) -> int:
     """Return how many months ahead a month may be before it is rather that of the year before."""
     if context.entry:
         return 0  # "April 30 - The rig sinks": chronologies tell what has been
+    if _describes(context):
+        return min(_AHEAD[tense], 3)
     if context.before in UNTIL or tense == "future":
         return 6
-    if context.before == "the" and context.after.isalpha() and context.after not in FUNCTION_WORDS:
-        return min(_AHEAD[tense], 3)  # "the April 20 explosion"
     return _AHEAD[tense]
+
+
+def _describes(context: Context) -> bool:
+    """Tell whether a date describes the noun after it: "the April 20 explosion"."""
+    owned = context.before in ("the", "'s", "’s", "his", "her", "its", "their")
+    return owned and context.after.isalpha() and context.after not in FUNCTION_WORDS
 
 
 def _story_year(month: int, today: date, fine: str) -> int:
@@ -131,19 +129,6 @@ def _written(year: int | None, month: int, day: int) -> str | None:
     if day_or_none(2000 if year is None else year, month, day) is None:
         return None
     return f"{'XXXX' if year is None else f'{year:04}'}-{month:02}-{day:02}"
-
-
-def _weekday(number: int, context: Context) -> Reading:
-    """Read a bare weekday: the last one, or the next where the clause speaks of the future."""
-    today = context.today
-    if today is None or (context.narrative and context.fine != "day"):
-        return Reading("DATE", f"XXXX-WXX-{number}")
-    back = (today.isoweekday() - number) % 7
-    if context.narrative:
-        ahead = timedelta(days=(7 - back) % 7)
-        return Reading("DATE", str(today + ahead), None, way(ahead.days), today)
-    by = (7 - back) % 7 if context.tense() in ("future", "ahead") else -back
-    return Reading("DATE", str(today + timedelta(days=by)), None, way(by), today)
 
 
 def iso_date(part: Part, context: Context) -> Readings:
@@ -198,6 +183,8 @@ def calendar_day(part: Part, context: Context) -> Readings:
         anchor, direction = context.today, way(shift.value)
         ahead = (month.value, number) > (anchor.month, anchor.day)
         year = anchor.year + (not ahead if shift.value > 0 else -ahead)
+    elif year is None and (month.value, number) == (9, 11) and context.after in SEPTEMBER_11:
+        year = 2001
     elif year is None:
         year, direction = nearest_year(month.value, number, context)
         anchor = context.today
@@ -247,8 +234,10 @@ def day_range(part: Part, context: Context) -> Readings:
 
 def in_month(part: Part, context: Context) -> Readings:
     """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
-    spot = next(i for i, token in enumerate(part) if token.kind == "of")
+    spot = next(i for i, token in enumerate(part) if token.kind in ("of", "in"))
     number, unit = part[0].value, part[spot - 1]
+    if unit.kind in WEEKDAYS:
+        return _nth_weekday(number, unit.value, month_year(part[spot + 1 :], context))
     if unit.value not in ("D", "W", "WE"):
         return None
     month = month_year(part[spot + 1 :], context)
@@ -264,29 +253,45 @@ def in_month(part: Part, context: Context) -> Readings:
     return month._replace(mod=mod)
 
 
+def _nth_weekday(number: int, weekday: int, month: Readings) -> Readings:
+    """Return "the second Tuesday of November", where the month has so many."""
+    if not isinstance(month, Reading) or "X" in month.value:
+        return None
+    year, at = int(month.value[:4]), int(month.value[5:])
+    day = nth_weekday(year, at, weekday - 1, number)
+    return month._replace(value=str(day)) if day.month == at else []
+
+
 def bare_ordinal(part: Part, context: Context) -> Readings:
     """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
-    today, number = (mentioned_day(context) if context.near < 2 else None), part[0].value
+    named = span(context.mentioned or "") if context.near < 2 else None
+    fine = named is not None and named.precision in ("day", "month")
+    today, number = (named.earliest if named and fine else None), part[0].value
     told = context.narrative or today is not None
     today = today or context.today
     if context.after.isalpha() and context.after not in FUNCTION_WORDS:
         return None  # the 17th floor
     if today is None or (context.narrative and context.fine not in ("day", "month")):
         return Reading("DATE", f"XXXX-XX-{number:02}")
-    later = 0
+    later, ahead = 0, context.tense() == "future"
     if not told:
-        tense = context.tense()
-        later = (number < today.day) if tense == "future" else -(number > today.day)
+        later = (number < today.day) if ahead else -(number > today.day)
+    elif not (context.narrative or ahead) and context.today is not None:
+        here = (today.year, today.month) == (context.today.year, context.today.month)
+        later = -(here and number > context.today.day)  # what has been is not to come
     value = _written(*add_months(today.year, today.month, later), number)
     return Reading("DATE", value, None, way(later) if later else None, today) if value else []
 
 
 def week_of(part: Part, context: Context) -> Readings:
-    """Read "the week of March 8"."""
-    day = calendar_day(part[2:], context)
-    if part[0].value != "W" or not isinstance(day, Reading) or "X" in day.value:
+    """Read "the week of March 8", "the weekend of March 2-3"."""
+    numbers = [i for i, token in enumerate(part) if token.kind in DAYS]
+    date_part = [token for i, token in enumerate(part[2:], 2) if i not in numbers[1:]]
+    day = calendar_day(date_part, context)
+    if part[0].value not in ("W", "WE") or not isinstance(day, Reading) or "X" in day.value:
         return None
-    return day._replace(value=iso_week(date.fromisoformat(day.value)))
+    week = iso_week(date.fromisoformat(day.value))
+    return day._replace(value=week if part[0].value == "W" else f"{week}-WE")
 
 
 def date_range(part: Part, context: Context) -> Readings:
@@ -336,14 +341,14 @@ def month_year(part: Part, context: Context) -> Readings:
         return Reading("DATE", f"{written}-{month:02}", None, None, last)
     if shift is not None and today is not None:
         year, by = today.year, shift.value
-        if by < 0 and month >= today.month:
-            year -= 1
+        if by < 0 and month >= today.month - 1:
+            year -= 1  # in March, "last February" is that of the year before
         elif by > 0 and month <= today.month:
             year += 1
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
-    if token.kind == "maymarch" and not _is_month(context):
+    if token.kind == "maymarch" and not (context.entry or _is_month(context)):
         return None
-    named = context.before in MONTH_AFTER
+    named = context.entry or context.before in MONTH_AFTER
     if not named and (context.capital or token.kind == "monthabbr"):
         return None  # April Jones, Del Mar.
     year, direction = nearest_year(month, 0, context)
@@ -359,81 +364,3 @@ def _is_month(context: Context) -> bool:
     if context.before in ("a", "the", "its", "this") and context.after.isalpha():
         return context.after not in FUNCTION_WORDS  # "the May election"
     return context.before in MONTH_AFTER
-
-
-def named_weekday(part: Part, context: Context) -> Readings:
-    """Read a bare weekday, unless it is the name of a newspaper."""
-    token = first(part, *WEEKDAYS)
-    assert token is not None
-    if context.after in PAPERS:
-        return None
-    return _weekday(token.value, context)
-
-
-def deictic_weekday(part: Part, context: Context) -> Readings:
-    """Read "last Friday", "next Tuesday", "this Sunday", "the previous Friday"."""
-    token, shift = first(part, *WEEKDAYS), first(part, *SHIFTS)
-    assert token is not None
-    today = context.today
-    if shift is not None and shift.kind == "following" and context.before != "the":
-        return [Piece(1, len(part), _weekday(token.value, context))]  # after Monday's vote
-    if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
-        today = mentioned_day(context) or today
-    coming = first(part, "coming")
-    by = coming.value if coming else shift.value if shift else 0
-    if today is None or by == 0:
-        return _weekday(token.value, context)
-    back = (today.isoweekday() - token.value) % 7
-    distance = -(back or 7) if by < 0 else (7 - back) % 7 or 7
-    return Reading("DATE", str(today + timedelta(days=distance)), None, way(by), today)
-
-
-def mentioned_day(context: Context) -> date | None:
-    """Return the last day that the text named, if it was a day."""
-    text = context.mentioned or ""
-    return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
-
-
-def deictic_day(part: Part, context: Context) -> Readings:
-    """Read today, yesterday, tomorrow and tonight."""
-    token = first(part, "deictic", "tonight")
-    assert token is not None
-    today = context.today
-    if token.text == "Today" and context.before[-1:].isalnum():
-        return None  # USA Today
-    if token.kind == "tonight":
-        return Reading("TIME", f"{today or 'XXXX-XX-XX'}TNI", None, "same", today)
-    if context.narrative and token.value == 0:
-        return Reading("DATE", "PRESENT_REF")  # the writer's day, not the story's
-    if today is None:
-        return Reading("DATE", "XXXX-XX-XX", None, way(token.value))
-    return Reading("DATE", str(today + timedelta(days=token.value)), None, way(token.value), today)
-
-
-def holiday_day(part: Part, context: Context) -> Readings:
-    """Read a holiday, with or without its year."""
-    token = first(part, "holiday")
-    assert token is not None
-    rule = token.value
-    if context.after in NO_HOLIDAY:
-        return None
-    year = relative_year(part, context)
-    if year is not None:
-        day = holiday(rule, year)
-        return Reading("DATE", str(day)) if day else None
-    today = context.today
-    if today is None:
-        fixed = f"XXXX-{rule[1]:02}-{rule[2]:02}" if rule[0] == "fixed" else "XXXX-XX-XX"
-        return Reading("DATE", fixed)
-    days = [day for n in (-1, 0, 1) if (day := holiday(rule, today.year + n))]
-    past = [day for day in days if day <= today][-1]
-    coming = next(day for day in days if day >= today)
-    shift = first(part, *SHIFTS)
-    by = shift.value if shift else {"past": -1, "future": 1}.get(context.tense() or "", 0)
-    if by:
-        day = past if by < 0 else coming
-    elif shift:
-        day = days[1]
-    else:
-        day = min((past, coming), key=lambda day: abs(day - today))
-    return Reading("DATE", str(day), None, way((day - today).days), today)

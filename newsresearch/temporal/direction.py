@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsresearch.temporal.cues import (
+    CALLS,
+    HEARSAY,
+    LASTED,
     MODAL,
+    MOVED,
+    NEGATIVE,
     NO_INFINITIVE,
+    NO_PLAN,
     NO_VERBS,
+    OBJECT,
+    OPENS,
     PAST,
     PLANNED,
     PLANS,
     REPORTED,
     SCHEDULED,
+    STARTS,
     WILL,
 )
 
@@ -38,23 +48,32 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     """Return what one word says of the tense, given the words around it."""
     word = words[index].lower()
     before = words[index - 1].lower() if index else ""
-    if before.endswith("ly") and index > 1:
+    if (before.endswith("ly") or before == "still") and index > 1:
         before = words[index - 2].lower()  # "to be completely sealed"
     if word in WILL or word.endswith(("'ll", "’ll")):
         return "future"
-    if word in MODAL:
-        after = words[index + 1].lower() if index + 1 < len(words) else ""
-        return None if after in ("have", "of", ".", ",") or words[index][0].isupper() else "future"
-    if word in SCHEDULED:
+    after = words[index + 1].lower() if index + 1 < len(words) else ""
+    if word in MODAL or word == "could":
+        none = after in ("have", "of", ".", ",")
+        if word == "could":  # "could not be reached" has been tried
+            none = none or after == "not" or any(w.lower() in NEGATIVE for w in words[:index])
+        return None if none or words[index][0].isupper() else "future"
+    if word in SCHEDULED or (word, after) in STARTS:
         return "future"
+    plural = before.endswith("s") and before not in NO_VERBS and "'" not in before
+    if word in OPENS and plural and not after.endswith("ing"):
+        return "future"  # polls open on Sunday
     if _is_infinitive(words, index):
         governor = words[index - 2].lower() if index > 1 else ""
-        if governor not in PLANS and word != "be":
-            return None  # "an offer to buy" says nothing of when it was made
+        if governor in HEARSAY or (governor not in PLANS and word != "be"):
+            return None  # "an offer to buy", "seems to be settling" say nothing of when
         earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
-        return "past" if earlier & {"was", "were", "had"} else "future"
+        going_on = governor.endswith("ing")  # "they were planning to march on Monday"
+        return "past" if earlier & {"was", "were", "had"} and not going_on else "future"
     if before == "be":
         return None  # "to be held": what governs "be" decides
+    if word in ("plan", "plans") and before not in NO_PLAN and after in OBJECT:
+        return "future"  # they plan another protest
     if word in PLANNED:
         if word == "planning":
             return "future"
@@ -93,20 +112,41 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     >>> tense("They met on Tuesday .".split(), 3, 4)
     'past'
     """
-    after = words[end] if end < len(words) else ""
+    after = words[end].lower() if end < len(words) else ""
+    before = [word.lower() for word in words[max(0, begin - 6) : begin]]
+    if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return "future"
+    if before[-1:] in (["starting"], ["beginning"]) or (before[-1:], after) == (["a"], "deadline"):
+        return "future"
+    if " ".join(before).removesuffix(" the").endswith(("ahead of", "run - up to")):
+        return "future"
+    if before[-1:] in (["until"], ["till"]) or ("until" in before and before[-1:] == ["on"]):
+        near = {word.lower() for word in words[end : end + 8]}
+        if (before[-2:-1] and before[-2] in LASTED) or {"hadn't", "hadn’t"} & set(before):
+            return "past"  # the spill ran until July
+        if not near & {"had", "hadn't", "hadn’t"}:
+            return "future"
+    if before[-1:] == ["to"] and MOVED & set(before):
+        return "future"
     if after in ("'s", "’s"):
         # "Tuesday's ruling" has happened, unless the sentence says "will".
-        rest = [*words[max(0, begin - 12) : begin], *words[end : end + 12]]
-        return "future" if WILL & {word.lower() for word in rest} else "past"
-    before = [word.lower() for word in words[max(0, begin - 3) : begin]]
-    if before in (["as", "early", "as"], ["as", "soon", "as"]):
-        return "future"
-    if before[-1:] == ["until"] and "had" not in words[end : end + 8]:
-        return "future"
+        rest = {
+            word.lower() for word in (*words[max(0, begin - 12) : begin], *words[end : end + 12])
+        }
+        following = words[end + 1].lower() if end + 1 < len(words) else ""
+        governing = [word.lower() for word in words[max(0, begin - 12) : begin]]
+        meant = any(two in (("is", "to"), ("are", "to")) for two in pairwise(governing))
+        return "future" if WILL & rest or meant or following in PLANNED else "past"
     weak = False
-    for index in range(begin - 1, max(-1, begin - _REACH), -1):
+    # After "said that on Tuesday", what follows is what is told.
+    told = before[-2:-1] == ["that"] and before[-1] in ("on", "in", "by", "from")
+    for index in range(begin - 1, begin if told else max(-1, begin - _REACH), -1):
         if words[index] == ";":
             break
+        if _is_infinitive(words, index) and CALLS & {
+            word.lower() for word in words[max(0, index - 7) : index - 1]
+        }:
+            return "future"  # it calls on its followers to march
         if found := _sense(words, index):
             return "reported" if found == "past" and weak else found
         # An infinitive on the way, "an agreement to buy it in January", may be of another time.

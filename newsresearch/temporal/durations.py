@@ -7,10 +7,11 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
-from newsresearch.temporal.cues import NO_RATE, PAST, VERB_AFTER
-from newsresearch.temporal.days import way
+from newsresearch.temporal.calendar import add_months, day_or_none
+from newsresearch.temporal.cues import FUNCTION_WORDS, NO_RATE, PAST, VERB_AFTER
 from newsresearch.temporal.reading import (
     MONTHS,
     WEEKDAYS,
@@ -21,6 +22,7 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    way,
     year_of,
 )
 from newsresearch.temporal.units import (
@@ -32,12 +34,30 @@ from newsresearch.temporal.units import (
     years_earlier,
 )
 from newsresearch.temporal.values import span
+from newsresearch.temporal.weekdays import day_among
 
-__all__ = ["ago", "duration", "every", "frequency", "from_now", "last_units", "later", "reference"]
+__all__ = [
+    "ago",
+    "ago_today",
+    "beside_day",
+    "duration",
+    "every",
+    "frequency",
+    "from_now",
+    "last_units",
+    "later",
+    "long_duration",
+    "reference",
+]
+
+#: Units from long to short, in one string to find their order.
+_SIZES = "Y M W D TH TM TS"
 
 
 def last_units(part: Part, context: Context) -> Readings:
     """Read "the past two months", "the first nine months", "the first two quarters of 1990"."""
+    if part[0].kind == "following" and context.before != "the":
+        return _after_following(part, context)
     found, number, ordinal = amount(part), year_of(part), first(part, "ordword")
     if found is not None and number is not None:
         if found != (2, "Q") or ordinal is None or ordinal.value != 1:
@@ -50,16 +70,59 @@ def last_units(part: Part, context: Context) -> Readings:
     return duration(part, context)
 
 
+def _after_following(part: Part, context: Context) -> Readings:
+    """Read "following two weeks of talks" without its preposition."""
+    length = duration(part[1:], context)
+    return [Piece(1, len(part), length)] if isinstance(length, Reading) else None
+
+
+def long_duration(part: Part, context: Context) -> Readings:
+    """Read "two years and three months" as one length, "two days and three days" as two."""
+    kinds = ("units", "unit", "quarter", "second")
+    ends = [i + 1 for i, token in enumerate(part) if token.kind in kinds]
+    pieces, begin = [], 0
+    for end in ends:
+        begin += next(i for i, t in enumerate(part[begin:]) if t.kind not in ("comma", "and"))
+        length = duration(part[begin:end], context)
+        if not isinstance(length, Reading):
+            return None
+        pieces.append(Piece(begin, end, length))
+        begin = end
+    units = [str(part[end - 1].value) for end in ends]
+    sizes = [_SIZES.find(unit) for unit in units]
+    if (
+        -1 in sizes
+        or sorted(set(sizes)) != sizes
+        or "X" in "".join(p.reading.value for p in pieces)
+    ):
+        return pieces
+    days = "".join(
+        p.reading.value[1:] for p, unit in zip(pieces, units, strict=True) if len(unit) < 2
+    )
+    rest = "".join(
+        p.reading.value[2:] for p, unit in zip(pieces, units, strict=True) if len(unit) > 1
+    )
+    return Reading("DURATION", f"P{days}{'T' + rest if rest else ''}")
+
+
 def duration(part: Part, context: Context) -> Readings:
     """Read "three days", "several years", "a year", "two-week"."""
     found = amount(part)
     if found is None:
         return None
     number, size = found
+    if part[0].kind == "following" and context.before != "the":
+        return _after_following(part, context)
     if has(part, "quarter") and size in ("C", "TH"):
         number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
-        return None  # an age
+        return []  # an age
+    if number == 0:
+        return None
+    if context.before == "as" and has(part, "vaguely"):
+        return []  # in as many weeks
+    if len(part) == 1 and part[0].text.istitle() and context.before.isalpha():
+        return None  # a Mr. Weeks
     if context.after == "war" and part[-1].text[0].isupper():
         return []  # the Six Day War
     if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
@@ -70,6 +133,8 @@ def duration(part: Part, context: Context) -> Readings:
         return None  # three quarters of something
     if size == "Q" and number == "X" and len(part) == 1:
         return None  # living quarters
+    if part[0].kind == "year" and context.before.endswith(("-", "‑")):
+        return [Piece(0, 1, Reading("DATE", part[0].text))]  # the post-2003 years
     if part[0].text in ("60", "48") and part[-1].text in ("Minutes", "Hours"):
         return []  # television
     if part[0].kind == "an" and len(part) == 2 and _is_rate(context):
@@ -83,6 +148,8 @@ def duration(part: Part, context: Context) -> Readings:
 
 def _is_rate(context: Context) -> bool:
     """Tell whether "a day" says how often: "two flights a day"."""
+    if context.after in ("after", "before", "following"):
+        return False
     word = context.before.split(" ")[-1]
     return word[-1:].isalnum() and word not in NO_RATE and not word.endswith("ed")
 
@@ -99,6 +166,8 @@ def ago(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
+    if has(part, "quarter") and size in ("C", "TH"):
+        number = 0.25  # a quarter of a century
     if (
         number == 1
         and size == "Y"
@@ -106,6 +175,10 @@ def ago(part: Part, context: Context) -> Readings:
         and (has(part, "ago", "earlier"))
     ):
         return Reading("DATE", years_earlier(str(context.period), 1), None, "past", context.today)
+    if size == "TNI":
+        night = _counted(number, "D", -1, context.today)
+        dated = night is not None and not night.value.endswith("_REF")
+        return night._replace(type="TIME", value=night.value + size) if night and dated else night
     today = context.today
     if has(part, "earlier", "before") and (size != "Y" or context.narrative):
         today = _named(size, context) or today
@@ -123,7 +196,8 @@ def later(part: Part, context: Context) -> Readings:
         return None
     number, size = found
     today = _named(size, context)
-    counted = _counted(number, size, 1, today)
+    # "in December 2012, eighteen years later": the date that has just been named
+    counted = _counted(number, size, 0 if context.joined else 1, today)
     if counted is not None and context.narrative:
         return counted
     days = counted.value if counted is not None and counted.type == "DATE" else None
@@ -131,6 +205,50 @@ def later(part: Part, context: Context) -> Readings:
     value = duration_value(number, size)
     length = Reading("DURATION", value, None, "future", today, days=days if known else None)
     return [Piece(0, len(part) - 1, length)]
+
+
+def ago_today(part: Part, context: Context) -> Readings:
+    """Read "a year ago today", "five years ago this weekend", "two weeks ago Tuesday"."""
+    spot = next(i for i, token in enumerate(part) if token.kind == "ago")
+    found, tail = amount(part[:spot]), part[spot + 1 :]
+    unit = first(tail, "unit", "weekend")
+    here = Reading("DATE", str(context.today)) if unit else day_among(tail, context)
+    whole = found is not None and not isinstance(found[0], str) and found[0] % 1 == 0
+    if found is None or not whole or here is None or found[1] not in ("W", "M", "Y", "E"):
+        then = ago(part[:spot], context)
+        return [Piece(0, spot + 1, then)] if isinstance(then, Reading) else None
+    today = span(here.value).earliest
+    if today is None:
+        return Reading("DATE", UNKNOWN[unit.value if unit else "D"], None, "past")
+    number, size = int(found[0]), found[1]
+    if size == "W":
+        day: date | None = today - timedelta(days=7 * number)
+    else:
+        months = number * {"M": 1, "Y": 12, "E": 120}[size]
+        year, month = add_months(today.year, today.month, -months)
+        day = day_or_none(year, month, min(today.day, monthrange(max(year, 1), month)[1]))
+    value = shifted(unit.value if unit else "D", 0, day) if day else None
+    return Reading("DATE", value, None, "past", context.today) if value else None
+
+
+def beside_day(part: Part, context: Context) -> Readings:
+    """Read "the day after Christmas" and "two days after the 12 June summit": and their dates."""
+    spot = next(i for i, token in enumerate(part) if token.kind in ("before", "after"))
+    begin = spot + 1 + (part[spot + 1].kind in ("the", "its"))
+    found, named = amount(part[:spot]), day_among(part[begin:], context)
+    if found is None or named is None or named.type != "DATE":
+        return None
+    sign = 1 if part[spot].kind == "after" else -1
+    day = span(named.value).earliest if not named.ambiguous else None
+    then = _counted(*found, sign, day)
+    value = then.value if then and then.type == "DATE" and day else None
+    if spot > 1 or part[0].kind == "an":
+        known = value is not None and not value.endswith("_REF")
+        length = Reading("DURATION", duration_value(*found), None, way(sign), day)
+        one = length._replace(days=value if known else None)
+    else:
+        one = Reading("DATE", value or UNKNOWN[found[1]], None, way(sign), day)
+    return [Piece(0, spot, one), Piece(begin, len(part), named)]
 
 
 def from_now(part: Part, context: Context) -> Readings:
@@ -190,6 +308,8 @@ def frequency(part: Part, context: Context) -> Readings:
     assert token is not None
     if token.text == "quarterly" and context.after.isalpha():
         return None  # a kind of report or dividend
+    if context.capital and context.before.isalpha() and context.before not in FUNCTION_WORDS:
+        return None  # the party daily Granma
     if token.text[0].isupper() and context.before not in ("", ".", "!", "?", "“", '"'):
         return None  # the name of a newspaper
     return Reading("SET", token.value)
@@ -208,5 +328,7 @@ def reference(part: Part, context: Context) -> Readings:
         return None  # soon after something past
     if context.after.startswith(("-", "‑")):
         return None  # now-defunct
+    if token.text == "Now" and context.after == ",":
+        return None  # "Now, let us see" opens a remark
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)

@@ -12,10 +12,14 @@ from newsresearch.errors import TableError
 __all__ = ["explain_time"]
 
 _RULES = {
+    "address": "no time",
     "ago": "a count of units back",
+    "ago_today": "a count of units back",
     "bare_ordinal": "a day of the month",
+    "beside_day": "a time beside a day",
     "calendar_day": "a day and a month",
     "century": "a century",
+    "clock_and_part": "a time of a part of a day",
     "date_range": "a range of days",
     "dated_time": "a day with a time",
     "day_range": "a range of days",
@@ -34,13 +38,16 @@ _RULES = {
     "in_month": "a part of a month",
     "iso_date": "an ISO 8601 date",
     "last_units": "a length of time that touches the anchor",
+    "long_duration": "a length of time",
     "later": "a length of time that leads on from a date",
     "latest_period": "the last period",
     "month_range": "a range of months",
     "month_year": "a month",
     "named_year": "a year",
+    "night_of_two": "a night between two days",
     "numeric_date": "a date in figures",
     "quarter": "a quarter of a year",
+    "quarter_ended": "a quarter of a year and its last day",
     "recent_units": "a vague reference",
     "reference": "a vague reference",
     "season": "a season",
@@ -49,6 +56,7 @@ _RULES = {
     "time_of_day": "a time of day",
     "two_clocks": "a time of the day that follows, or that day",
     "unit_beside": "the unit beside the last date named",
+    "weekday_in_week": "a weekday of a week",
     "week_of": "the week of a day",
     "weekday": "a bare weekday",
     "year": "a year",
@@ -112,14 +120,16 @@ looking ahead because its sentence speaks of what is to come.'
     """
     if hasattr(row, "_asdict"):
         row = row._asdict()
+    if not isinstance(row, Mapping | pd.Series):
+        raise TableError(f"row must be a row of a times table, not {row!r}")
     fields: Mapping[str, Any] = row
     try:
         text, kind, value, rule = (fields[name] for name in ("text", "type", "value", "rule"))
         first, last = _day(fields["earliest"]), _day(fields["latest"])
         anchor, direction = _day(fields["anchor"]), _text(fields["direction"])
         ambiguous, mod = bool(fields["ambiguous"]), _text(fields["mod"])
-    except (KeyError, TypeError, IndexError) as error:
-        raise TableError(f"row must be one of a times table; it has no {error}") from None
+    except KeyError as error:
+        raise TableError(f"row must be a row of a times table; this one lacks {error}") from None
     quoted = " ".join(str(text).split())
     said = f"“{quoted}” is {_RULES.get(rule, 'a time')} (rule {rule})"
     if ambiguous:

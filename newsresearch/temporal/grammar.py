@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import clocks, days, durations, periods
+from newsresearch.temporal import clocks, days, durations, periods, weekdays, years
 from newsresearch.temporal.lexicon import PHRASES, SETS, WORDS
 from newsresearch.temporal.match import Language, Rule
 from newsresearch.temporal.shapes import SHAPE_KINDS, shape
@@ -21,10 +21,10 @@ _PLAIN = (
     f"|{_WHOLE}{{hyphen}}?{{fraction}}|{_WHOLE}|{{an}}{{card}}{{card}}{{0,5}}+|{{fraction}}"
     "|{vaguely|couple}{card}{0,5}+|{an}?{another}{card}{0,5}+)"
 )
-_NUMBER = f"(?:{_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
+_NUMBER = f"(?:(?!{{year}}{{to|or|dash|hyphen}}){_PLAIN}(?:{{to|or|dash|hyphen}}{_PLAIN})?+)"
 _SPOKEN = "(?:{card}{card}{hyphen}?{card}?|{card}{card}{and}{card})"
 _YEAR = "(?:{year}{ad}?|{shortyear}|{juche}{dayno|int}{open}{year}{shut})"
-_RELATIVE_YEAR = "(?:{ofin}?{last|past|this|next|previous|following|coming|that|same}{unit})"
+_RELATIVE_YEAR = "(?:{ofin}?{the}?{last|past|this|next|previous|following|coming|that|same}{unit})"
 _MONTH = "(?:{month|maymarch}|{monthabbr}{dot}?)"
 _WEEKDAY = "{anyweekday}{dot}?{comma}?"
 _DAY = "(?:{dayno|dayord|second}|(?:{card}{hyphen}?)?{ordword})"
@@ -39,13 +39,14 @@ _DMY = (
 _DATE = f"(?:{_MDY}|{_DMY})"
 _FULL_DAY = (
     f"(?:{_WEEKDAY}{{the}}?{_DATE}|{_DATE}|{{iso}}|{{numeric}}"
-    "|(?:{last|next|this}{coming|past}?)?{anyweekday}|{deictic}|{holiday})"
+    "|(?:{last|next|this}{coming|past}?)?{anyweekday}|{deictic}|{holiday}{year}?)"
 )
 _SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 _CLOCK = (
     "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}"
     "|(?<={at}){big|year}{units})"
-    "(?:{in}{the}{part})?{zone}?|{dayno|card}{in}{the}{part}|{big|year}{zone})"
+    "(?:{in}{the}{part})?(?:{zone}|X{1,3}{time})?|{dayno|card}{in}{the}{part}"
+    "|{big|year|decimal}{zone})"
 )
 _ORD = "{ordword|second|dayord}"
 _UNITS = "(?:{units|unit}|{quarter|second}(?!{hyphen}))"
@@ -59,19 +60,30 @@ _RULES = (
     ),
     Rule(
         "dated_time",
-        f"(?:{_CLOCK}{{comma|on}}?{_FULL_DAY}"
+        f"(?:(?:{_CLOCK}{{comma|on}}?|{{overnight}}{{on}}?){_FULL_DAY}"
         f"|{{mid|early|late}}{{hyphen}}?{{part}}{_FULL_DAY}"
-        f"|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}"
+        f"|{{early|late|mid}}?{{part}}{{of|on}}{_FULL_DAY}{{part}}?"
         f"|{_FULL_DAY}{{comma|dash}}?{{at}}?{_CLOCK}"
         f"|{_FULL_DAY}{{early|late|mid}}?{{part|overnight|noon}})",
         clocks.dated_time,
     ),
+    Rule(
+        "clock_and_part",
+        f"{_CLOCK}{{comma|on}}?{{the}}?{{last|this|that|next|same|following|previous}}{{part}}",
+        clocks.clock_and_part,
+    ),
     Rule("time_of_day", _CLOCK, clocks.time_of_day),
+    Rule(
+        "night_of_two",
+        f"{{part}}{{of}}{{the}}?(?:{_DAY}{{joint|slash|to}}{_DAY}{{of}}?{_MONTH}"
+        f"|{_MONTH}{_DAY}{{joint|slash|to}}{_DAY})(?:{{comma}}?{{year}})?",
+        clocks.night_of_two,
+    ),
     Rule(
         "day_range",
         f"{_MONTH}{_DAY}{{to|joint|and}}{{dayno|dayord}}(?!{{anymonth|units|unit|slash}})"
         f"(?:{{comma}}?{{year}})?"
-        f"|{{the}}?{_DAY}{{to|joint|and}}{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma}}?{{year}})?",
+        f"|{{the}}?{_DAY}{{to|joint|and|slash}}{{the}}?{_DAY}{{of}}?{_MONTH}(?:{{comma}}?{{year}})?",
         days.day_range,
     ),
     Rule(
@@ -88,7 +100,7 @@ _RULES = (
     ),
     Rule(
         "bare_ordinal",
-        "(?<={on}{the}){dayord}(?={comma|dot|and|to|joint|poss}|{other})",
+        "(?<={on}{the}){dayord}(?={comma|dot|and|to|joint|poss|an|the|its|in}|{other})",
         days.bare_ordinal,
     ),
     Rule("iso_date", "{iso}", days.iso_date),
@@ -120,7 +132,7 @@ _RULES = (
         periods.year_before,
     ),
     Rule("year_period", "{year}{hyphen}?{quarter|period}", periods.year_period),
-    Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", periods.year),
+    Rule("named_year", f"{{fiscal}}?{{unit}}(?:{_YEAR}|{_SPOKEN})", years.year),
     Rule(
         "half",
         f"(?:{_YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?"
@@ -132,8 +144,8 @@ _RULES = (
     ),
     Rule(
         "in_month",
-        "{ordword|second|last}(?:{card|vaguely|couple}?{units}|{unit|weekend})"
-        f"{{of}}{_MONTH}"
+        "{ordword|second|last}(?:(?:{card|vaguely|couple}?{units}|{unit|weekend}){of}"
+        f"|{{anyweekday}}{{ofin}}){_MONTH}"
         f"(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
         days.in_month,
     ),
@@ -146,27 +158,47 @@ _RULES = (
         f"(?:{{of}}{{the}}?{{fiscal}}?(?:{_YEAR}|{{last|this|next}}?{{unit}})|{_YEAR})?",
         periods.quarter,
     ),
-    Rule("century", "{ord}{hyphen}?{unit}{ad}?", periods.century),
-    Rule("decade", "{decade}", periods.decade),
+    Rule(
+        "century",
+        "{ord}(?:{hyphen}?{unit}{ad}?|{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units}{ad}?)",
+        years.century,
+    ),
+    Rule(
+        "decade",
+        "{decade}|(?<={the}){decadeword}|(?<={the}{early|late|mid}){decadeword}"
+        "|(?<={the}{mid}{hyphen}){decadeword}|{card}{hyphen}?{decadeword}",
+        years.decade,
+    ),
     Rule(
         "season",
         "{this|last|next}?{last|this|next|past|previous|coming|following|that|same}{anyseason}"
-        f"|{{anyseason}}{{of|comma}}?(?:{_YEAR}|{_SPOKEN})|{{anyseason}}{_RELATIVE_YEAR}"
-        "|(?<={the}){anyseason}",
+        f"|{{anyseason}}{{of|comma}}?(?:{{year}}{{joint|slash}}{{year|int|dayno}}|{_YEAR}|{_SPOKEN})|{{anyseason}}{_RELATIVE_YEAR}"
+        "|(?<={the}){anyseason}|(?<={the}{early|late|mid}){anyseason}"
+        "|(?<={anyseason}{and|or}){anyseason}|{season}",
         periods.deictic_season,
+    ),
+    Rule(
+        "weekday_in_week",
+        "{anyweekday}{of}?{the}?{last|next|this|previous|following}{unit}",
+        weekdays.weekday_in_week,
     ),
     Rule(
         "deictic_weekday",
         "(?:{last|this|next|previous|following}{coming|past}?|{coming|past}){anyweekday}",
-        days.deictic_weekday,
+        weekdays.deictic_weekday,
     ),
     Rule(
         "holiday",
         f"{{last|this|next|past}}?{{holiday}}(?:{{comma|of}}?{_YEAR}|{_RELATIVE_YEAR})?",
-        days.holiday_day,
+        weekdays.holiday_day,
     ),
-    Rule("weekday", "{weekday}", days.named_weekday),
-    Rule("deictic_day", "{deictic}|{tonight}", days.deictic_day),
+    Rule("weekday", "{weekday}", weekdays.named_weekday),
+    Rule("deictic_day", "{deictic}|{tonight}", weekdays.deictic_day),
+    Rule(
+        "unit_beside",
+        "(?<={the}){unit|part}{before|after}(?={comma|dot})",
+        periods.unit_beside,
+    ),
     Rule(
         "deictic_part",
         "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}"
@@ -176,18 +208,30 @@ _RULES = (
     Rule(
         "era",
         "(?:{dayno|int|year}{joint|to})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
-        periods.era,
+        years.era,
+    ),
+    Rule(
+        "ago_today",
+        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{ago}}{{on}}?(?:{{deictic}}|{{this}}{{unit|weekend}}"
+        "|{anyweekday})",
+        durations.ago_today,
+    ),
+    Rule(
+        "beside_day",
+        f"(?:(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}|(?<={{the}}){{unit|weekend}})"
+        f"{{before|after}}{{the|its}}?{_FULL_DAY}(?!{{part}})",
+        durations.beside_day,
     ),
     Rule(
         "ago",
-        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}(?:{{or}}{{so}})?"
-        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}",
+        f"(?:{_NUMBER}|{{an|some}}){_FILLED}(?:{_UNITS}|{{parts}}){{fraction}}?(?:{{or}}{{so|more}})?"
+        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}"
+        "|(?:{half}{an}?|{an}?{quarter}{hyphen}?(?:{of}{an})?){unit}{ago|earlier}",
         durations.ago,
     ),
-    Rule("unit_beside", "(?<={the}){unit}{before|after}(?={comma|dot})", periods.unit_beside),
     Rule(
         "later",
-        f"(?:{_NUMBER}|{{an}}){_FILLED}{_UNITS}{{later}}",
+        f"(?:{_NUMBER}|{{an|some}}){_FILLED}{_UNITS}{{fraction}}?{{later}}",
         durations.later,
     ),
     Rule(
@@ -197,7 +241,7 @@ _RULES = (
     ),
     Rule(
         "last_units",
-        f"{{last|past|next|coming|previous|following|latest|ordword}}{_NUMBER}{{of}}?{_FILLED}"
+        f"{{last|past|next|coming|previous|following|latest|final|ordword}}{_NUMBER}{{of}}?{_FILLED}"
         "{units}(?:{or}{so})?(?:{of}{year})?",
         durations.last_units,
     ),
@@ -215,16 +259,28 @@ _RULES = (
     Rule("latest_period", "{latest}{period}", periods.the_unit),
     Rule(
         "recent_units",
-        "{recent|coming|past|future|last}{units}(?:{and|or}{units})?",
+        "{recent|coming|past|future|last|final}{units}(?:{and|or}{units})?",
         periods.recent_units,
     ),
-    Rule("week_of", f"{{unit}}{{of}}(?:{_DATE})", days.week_of),
+    Rule(
+        "week_of",
+        f"{{unit}}{{of}}(?:{_DATE})"
+        f"|{{weekend}}{{of}}(?:{_MONTH}{_DAY}{{joint|to|and}}{{dayno|dayord}}(?:{{comma}}?{{year}})?"
+        f"|{_DAY}{{joint|to|and}}{_DMY}|{_DATE})",
+        days.week_of,
+    ),
+    Rule("quarter_ended", f"(?<={{the}}){{quarter}}{{other}}{_MDY}", periods.quarter_ended),
     Rule(
         "the_unit",
         "(?<={the})(?:{fiscal|filler}?{unit|quarter|weekend})(?!{hyphen})",
         periods.the_unit,
     ),
-    Rule("yearend", f"{{yearend}}(?:{_YEAR})?", periods.year_end),
+    Rule("yearend", f"{{yearend}}(?:{_YEAR})?", years.year_end),
+    Rule(
+        "long_duration",
+        f"{_PLAIN}{_UNITS}(?:{{comma}}{_PLAIN}{_UNITS})?{{comma}}?{{and}}{_PLAIN}{_UNITS}",
+        durations.long_duration,
+    ),
     Rule(
         "duration",
         f"{_NUMBER}{_FILLED}{_UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
@@ -232,15 +288,16 @@ _RULES = (
         f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{unit}}"
         "|(?<!{dayno|int|year|big|decimal|card}){an}{filler}?{unit}{fraction}?(?:{or}{card})?"
         "(?!{hyphen})"
-        "|{following|previous|next|ordword}?{units}(?:{or}{units})?",
+        "|{following|previous|next|ordword}?{units}(?:{or}{units})?|{unitlong}",
         durations.duration,
     ),
+    Rule("address", "{year}(?:X|{ord}){1,2}{street}", years.address),
     Rule(
         "year_range",
         "{year}(?:{joint|to|slash}{year|int|dayno}|{and}{year})(?!{joint|slash}{dayno|int})",
-        periods.year_range,
+        years.year_range,
     ),
-    Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", periods.year),
+    Rule("year", f"{{fiscal}}?{_YEAR}|{_SPOKEN}", years.year),
     Rule("reference", "{reference}|{current}|{recent}", durations.reference),
 )
 
@@ -249,7 +306,7 @@ _COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
 _BEFORE = (
     "(?:{every}{of}(?={the}))?"
     f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
-    "|{approx}(?!{recent|current|reference|past|future|the}|{every}{of})"
+    "|{approx}(?!{recent|current|reference|past|future|the|units}|{every}{of})"
     "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
     "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
     "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
@@ -257,13 +314,13 @@ _BEFORE = (
 #: Classes that are in expressions, but neither begin one nor make one.
 _IDLE = (
     "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
-    "|open|shut|so|more|old|stretch|filler|after|before|ago"
+    "|open|shut|so|more|old|stretch|filler|after|before|ago|time|street"
 )
 #: Classes that begin an expression, but do not make one, save years in words.
 _WEAK = (
     "the|an|its|card|vaguely|some|couple|another|ordword|dayno|int|big|decimal|fraction"
     "|approx|bound|over|early|late|mid|edge|close|last|next|this|same|that|latest|every|alternate"
-    "|fiscal|coming|previous|following|times|juche"
+    "|fiscal|final|coming|previous|following|times|juche"
 )
 #: Where an expression may begin: something that makes one is near. Most words are passed over here.
 _START = (

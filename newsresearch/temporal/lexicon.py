@@ -77,13 +77,18 @@ WORDS: dict[str, dict[str, Any]] = {
         **{word + "s": unit for word, unit in _pairs(_UNIT).items() if word != "millennium"},
         **_pairs("centuries=C, millennia=L, quarters=Q, weekends=WE, hrs=TH, mins=TM, yrs=Y"),
     },
+    "decadeword": _pairs(
+        "twenties=192, thirties=193, forties=194, fifties=195, sixties=196, seventies=197,"
+        " eighties=198, nineties=199"
+    ),
+    "unitlong": _pairs("hourlong=TH, daylong=D, weeklong=W, monthlong=M, yearlong=Y, decadelong=E"),
     "weekend": {"weekend": "WE"},
     "quarter": {"quarter": "Q"},
     "quartercode": _numbers("Q1=1, Q2=2, Q3=3, Q4=4"),
     "period": _same("period"),
     "stretch": _same("term span stretch"),
-    "season": _pairs("spring=SP, summer=SU, autumn=FA"),
-    "fall": _pairs("fall=FA, winter=WI"),
+    "season": _pairs("spring=SP, summer=SU, autumn=FA, winter=WI"),
+    "fall": {"fall": "FA"},
     "seasons": _pairs("summers=SU, winters=WI, autumns=FA"),
     "part": _pairs("morning=TMO, afternoon=TAF, evening=TEV, night=TNI, nighttime=TNI"),
     "parts": _pairs("mornings=TMO, afternoons=TAF, evenings=TEV, nights=TNI"),
@@ -102,6 +107,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "same": {"same": 0},
     "that": {"that": 0},
     "latest": {"latest": 0},
+    "final": _same("final closing opening"),
     "recent": {"recent": "PAST_REF"},
     "early": {"early": "START"},
     "late": {"late": "END"},
@@ -145,6 +151,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST EET EEST MSK JST KST IST AEST ET PT"
         " CT MT"
     ),
+    "time": _same("time"),
     "ad": _numbers("AD=1, CE=1, A.D.=1, C.E.=1, BC=-1, BCE=-1, B.C.=-1, B.C.E.=-1"),
     "juche": _same("Juche"),  # the North Korean era, whose years stand beside the common ones
     "open": _same("( ["),
@@ -164,6 +171,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "comma": _same(","),
     "dot": _same("."),
     "poss": _same("'s ’s"),
+    "street": _same("Avenue Ave Boulevard Blvd Court Drive Lane Place Road Rd Street St"),
     "apos": _same("' ’"),
     "slash": _same("/"),
     "percent": _same("% percent"),
@@ -187,21 +195,9 @@ def _rules(text: str) -> dict[str, Any]:
 
 PHRASES: dict[str, dict[str, Any]] = {
     "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
+    "part": _pairs("early hours=TMO, small hours=TMO"),
     "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
-    "zone": dict.fromkeys(
-        (
-            "local time",
-            "Eastern time",
-            "Eastern Time",
-            "Pacific time",
-            "Pacific Time",
-            "Moscow time",
-            "Beijing time",
-            "Greenwich Mean Time",
-            "Eastern Standard Time",
-            "Eastern Daylight Time",
-        )
-    ),
+    "zone": dict.fromkeys(("local time", "Greenwich Mean Time")),
     "bound": _pairs(
         "more than=MORE_THAN, less than=LESS_THAN, at least=EQUAL_OR_MORE, fewer than=LESS_THAN,"
         " at most=EQUAL_OR_LESS, up to=EQUAL_OR_LESS, no more than=EQUAL_OR_LESS,"
@@ -213,7 +209,8 @@ PHRASES: dict[str, dict[str, Any]] = {
     "fraction": {"and a half": 0.5, "and-a-half": 0.5, "and a quarter": 0.25},
     "half": {"half a": 0.5, "half an": 0.5},
     "holiday": _rules(
-        "New Year's Day=fixed 1 1, New Year's Eve=fixed 12 31, Valentine's Day=fixed 2 14,"
+        "New Year's Day=fixed 1 1, New Year's Eve=fixed 12 31, New Year's=fixed 1 1,"
+        " Valentine's Day=fixed 2 14,"
         " Martin Luther King Day=nth 1 0 3 0, Martin Luther King Jr. Day=nth 1 0 3 0,"
         " Presidents Day=nth 2 0 3 0, Presidents' Day=nth 2 0 3 0, St. Patrick's Day=fixed 3 17,"
         " April Fools' Day=fixed 4 1, May Day=fixed 5 1, Mother's Day=nth 5 6 2 0,"
@@ -235,7 +232,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
-        " near term=FUTURE_REF, short term=FUTURE_REF, the other day=PAST_REF"
+        " a long time ago=PAST_REF, some time ago=PAST_REF, a while ago=PAST_REF,"
+        " a little while ago=PAST_REF, a short time ago=PAST_REF, moments ago=PAST_REF,"
+        " a few moments ago=PAST_REF, near term=FUTURE_REF, short term=FUTURE_REF,"
+        " the other day=PAST_REF"
     ),
 }
 

@@ -35,6 +35,7 @@ _FIGURES = (
     r"(?:\d\d){1,2}s(?!\w)",
     r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?!\w)",
     r"\d++\.\d++(?!\w)",
+    r"9/11(?![\w/])",
     r"\d/\d(?![\w/])",
     r"\d++(?!\w)",
 )
@@ -184,7 +185,7 @@ class Language:
 
     def _classify(self, token: str) -> str:
         word = " ".join(token.split())
-        if word in "-‐‑" and word != token:
+        if word and word in "-‐‑" and word != token:
             word = "–"  # a hyphen with space after it is a dash
         entry = self.look_up(word)
         if entry is None:

@@ -3,19 +3,16 @@
 Each returns a `Reading`, several with their token ranges, or None where the words are no time.
 """
 
-# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
-
 from __future__ import annotations
+
+from datetime import timedelta
 
 from newsresearch.temporal.calendar import quarter_of
 from newsresearch.temporal.cues import (
-    COUNTED,
-    LABELS,
+    FUNCTION_WORDS,
     MONTH_AFTER,
-    OLD_YEAR_AFTER,
-    SHORT_YEAR_AFTER,
 )
-from newsresearch.temporal.days import relative_year, way
+from newsresearch.temporal.days import calendar_day, relative_year
 from newsresearch.temporal.reading import (
     Context,
     Part,
@@ -24,6 +21,9 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    mentioned_day,
+    story_day,
+    way,
     year_of,
 )
 from newsresearch.temporal.units import (
@@ -35,23 +35,19 @@ from newsresearch.temporal.units import (
     years_earlier,
 )
 from newsresearch.temporal.values import span
+from newsresearch.temporal.years import century
 
 __all__ = [
-    "century",
-    "decade",
     "deictic_season",
     "deictic_unit",
-    "era",
     "half",
     "quarter",
+    "quarter_ended",
     "recent_units",
     "the_unit",
     "unit_beside",
-    "year",
     "year_before",
-    "year_end",
     "year_period",
-    "year_range",
 ]
 
 _SHIFTS = (
@@ -82,6 +78,10 @@ def deictic_unit(part: Part, context: Context) -> Readings:
         shift = first(part, "past", "coming") or shift  # "this past week"
         part = [token for token in part if token.kind != "past"]
     size, by, today = unit.value, shift.value, context.today
+    if size == "D" and shift.kind == "this" and context.before == "to":
+        return Reading("DATE", "PRESENT_REF")  # to this day
+    if size == "TH" and shift.kind in ("last", "past", "next", "coming"):
+        return Reading("DURATION", duration_value(1, size), None, way(by), today)
     if size in ("TM", "TH", "L"):
         return None
     if shift.kind == "latest":
@@ -97,6 +97,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
             today = named.earliest
         elif shift.kind in ("same", "that"):
             return Reading("DATE", UNKNOWN[size])
+    if context.narrative and size in ("D", "W", "WE") and today == context.today:
+        today = story_day(context)
     if today is None:
         if size == "Y" and context.year is not None:
             return Reading("DATE", f"{context.year + by:04}", None, way(by))
@@ -122,18 +124,27 @@ def the_unit(part: Part, context: Context) -> Readings:
     unit = first(part, "unit", "weekend", "quarter", "period")
     assert unit is not None
     size, today = unit.value or "period", context.today
-    if size in ("TM", "TH", "C", "L", "2W"):
-        return None
+    if size in ("TM", "TH", "C", "L", "2W") or (unit.text.istitle() and context.before == "the"):
+        return None  # the minute; Album of the Week
+    if size in ("Q", "Y") and context.after == "of" and context.lead not in ("of", "for"):
+        return None  # a share; the year of the rat
     if context.after in ("ended", "ending", "through", "to") and size in ("Y", "Q"):
         if size == "Q":
             return _finished("Q", context)
         return Reading("DURATION", duration_value(1, size))
     if size in ("Q", "period"):
         return _finished(size, context)
-    if size == "D" and context.after not in ("", ".", ",", "after", "before"):
-        return None
-    if size == "D" or today is None:
-        today = span(context.mentioned or "").earliest or today
+    if size == "D":
+        if context.after not in ("", ".", ",", "after", "before") or context.lead in ("by", "of"):
+            return None
+        named = mentioned_day(context) if context.near < 3 else None
+        today = named or today
+        if context.after in ("after", "before"):  # 5 May, the day after his death
+            today = named if context.lead == "," and not context.near else None
+    elif context.after in ("after", "before"):
+        today = None  # the week after his death
+    elif today is None:
+        today = span(context.mentioned or "").earliest
     if today is None:
         return Reading("DATE", UNKNOWN[size])
     if size == "WE":
@@ -146,6 +157,10 @@ def the_unit(part: Part, context: Context) -> Readings:
 def unit_beside(part: Part, context: Context) -> Readings:
     """Read "the day before", "the year after" where nothing follows: beside the date last named."""
     unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    if part[0].kind == "part":
+        day = mentioned_day(context) or story_day(context)
+        written = str(day + timedelta(days=by)) if day else "XXXX-XX-XX"
+        return Reading("TIME", f"{written}{unit}", None, way(by), day)
     named = span(context.mentioned or "")
     today = named.earliest if named.precision in AS_FINE.get(unit, ()) else None
     if unit not in UNKNOWN:
@@ -156,9 +171,11 @@ def unit_beside(part: Part, context: Context) -> Readings:
 
 def recent_units(part: Part, context: Context) -> Readings:
     """Read "recent weeks", "coming months", "past years"."""
-    token = first(part, "recent", "coming", "past", "future", "last", "next")
+    token = first(part, "recent", "coming", "past", "future", "last", "next", "final")
     assert token is not None
-    if token.kind == "last" and context.narrative and (length := amount(part)):
+    last = token.kind == "last" and (context.narrative or context.after == "of")
+    final = last or token.kind == "final"
+    if final and (length := amount(part)):
         return Reading("DURATION", duration_value(*length))  # "the last weeks of the war"
     gone = token.kind in ("recent", "past", "last")
     return Reading("DATE", "PAST_REF" if gone else "FUTURE_REF", None, "past" if gone else "future")
@@ -184,6 +201,20 @@ def quarter(part: Part, context: Context) -> Readings:
         if gap > 2 or (gap == 2 and context.tense() == "past"):
             year -= 1
     return Reading("DATE", f"{year:04}-Q{number}", None, None, today)
+
+
+def quarter_ended(part: Part, context: Context) -> Readings:
+    """Read "the quarter ended Dec. 31": that of the day, and the day."""
+    day = calendar_day(part[2:], context)
+    if part[1].text not in ("ended", "ending") or not isinstance(day, Reading):
+        context.after = part[1].text.lower()
+        alone = the_unit(part[:1], context)
+        return [Piece(0, 1, alone)] if isinstance(alone, Reading) else None
+    ended = span(day.value).earliest
+    value = f"{ended.year:04}-Q{quarter_of(ended)}" if ended else "XXXX-QX"
+    if context.period not in (None, "Y"):
+        value = str(context.period)  # a first quarter that ends in September is a company's own
+    return [Piece(0, 1, Reading("DATE", value)), Piece(2, len(part), day)]
 
 
 def half(part: Part, context: Context) -> Readings:
@@ -236,12 +267,21 @@ def year_period(part: Part, context: Context) -> Readings:
     return Reading("DATE", f"{number:04}{str(context.period)[4:]}")
 
 
+def _is_season(context: Context) -> bool:
+    """Tell whether a bare "summer" is a time: after a preposition, before no noun."""
+    noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
+    return not noun and context.before in (*MONTH_AFTER, "the", "or")
+
+
 def deictic_season(part: Part, context: Context) -> Readings:
     """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
     token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
     assert token is not None
-    if token.text[0].isupper() and len(part) == 1 and context.capital:
-        return None  # the Winter War
+    if len(part) == 1 and (
+        (token.text[0].isupper() and context.capital)  # the Winter War
+        or not _is_season(context)
+    ):
+        return None
     year = relative_year(part, context)
     if token.text == "fall" and context.after == "of":
         return None  # the fall of the wall
@@ -268,84 +308,3 @@ def deictic_season(part: Part, context: Context) -> Readings:
         elif away < -270 and context.tense() == "future":
             year += 1
     return Reading("DATE", f"{year:04}-{token.value}", None, way(by) if by else None, today)
-
-
-# ---------------------------------------------------------------- years and more
-
-
-def year(part: Part, context: Context) -> Readings:
-    """Read a year that stands alone."""
-    number, unit = year_of(part), first(part, "unit")
-    if number is None or (unit is not None and unit.value != "Y"):
-        return None
-    sign = first(part, "ad")
-    if sign is None and (token := first(part, "year")):
-        if context.before in LABELS or context.after in COUNTED:
-            return None
-        if context.before == "at" and context.capital:
-            return None  # at 1600 Pennsylvania Avenue
-        if (context.after and context.after[0] in "°%") or token.value < 1000:
-            return None
-        if number < 1300 and context.before not in OLD_YEAR_AFTER:
-            return None
-    if has(part, "shortyear") and context.before not in SHORT_YEAR_AFTER:
-        return None
-    return Reading("DATE", f"BC{number:04}" if sign and sign.value < 0 else f"{number:04}")
-
-
-def era(part: Part, context: Context) -> Readings:
-    """Read "44 BC", "AD 1066", "264–241 BC"."""
-    sign = first(part, "ad")
-    numbers = [i for i, token in enumerate(part) if token.kind in ("dayno", "int", "year")]
-    assert sign is not None
-    before = "BC" if sign.value < 0 else ""
-    years = [Reading("DATE", f"{before}{part[i].value:04}") for i in numbers]
-    if len(years) == 1:
-        return years[0]
-    if (part[0].value > part[numbers[1]].value) != (sign.value < 0):
-        return [Piece(numbers[1], len(part), years[1])]
-    return [Piece(0, 1, years[0]), Piece(numbers[1], len(part), years[1])]
-
-
-def year_range(part: Part, context: Context) -> Readings:
-    """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
-    if context.after in COUNTED or context.before in LABELS:
-        return []  # 1500 to 2000 people
-    low, high = part[0].value, part[-1].value
-    if part[-1].kind != "year":
-        if not (low % 100 < high <= 99) or len(part[-1].text) != 2 or has(part, "and"):
-            return None
-        high += low // 100 * 100
-    if not low < high <= low + (1 if has(part, "slash") else 200) and not has(part, "and"):
-        return None
-    last = len(part) - 1
-    return [
-        Piece(0, 1, Reading("DATE", f"{low:04}")),
-        Piece(last, last + 1, Reading("DATE", f"{high:04}")),
-    ]
-
-
-def decade(part: Part, context: Context) -> Readings:
-    """Read "the 1980s", "the '90s"."""
-    token = first(part, "decade")
-    assert token is not None
-    if len(token.text) < 5 and token.text[0] not in "'’" and context.before != "the":
-        return None  # "in his 80s" is an age
-    return Reading("DATE", token.value)
-
-
-def century(part: Part, context: Context) -> Readings:
-    """Read "the 20th century"."""
-    token, unit = first(part, "dayord", "ordword", "second", "ordnum"), first(part, "unit")
-    assert token is not None
-    if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
-        return None
-    sign = first(part, "ad")
-    before = "BC" if sign and sign.value < 0 else ""
-    return Reading("DATE", f"{before}{token.value - 1:02}")
-
-
-def year_end(part: Part, context: Context) -> Readings:
-    """Read "year-end", "year end 1999", "the year's end"."""
-    number = relative_year(part, context) or (context.today.year if context.today else context.year)
-    return Reading("DATE", "XXXX" if number is None else f"{number:04}", "END", None, context.today)

@@ -20,8 +20,11 @@ __all__ = [
     "Readings",
     "first",
     "has",
+    "mentioned_day",
     "number_text",
     "quantity",
+    "story_day",
+    "way",
     "year_of",
 ]
 
@@ -82,7 +85,9 @@ class Context:
     tense : callable
         The tense of the clause, as `direction.tense` tells it, found when asked for.
     before, after : str
-        The words on either side, in lower case.
+        The words on either side of the core, in lower case.
+    lead : str
+        The word before the expression with what modifies it.
     capital : bool
         Whether the word after it has a capital.
     entry : bool
@@ -91,6 +96,8 @@ class Context:
         The last date that the text named.
     near : int
         How many sentences ago.
+    joined : bool
+        Whether that date stands right before it, but for a comma.
     period : str or None
         The last quarter that the text named, or "Y" where it was a year.
     """
@@ -104,10 +111,12 @@ class Context:
     tense: Callable[[], str | None] = lambda: None
     before: str = ""
     after: str = ""
+    lead: str = ""
     capital: bool = False
     entry: bool = False
     mentioned: str | None = None
     near: int = 99
+    joined: bool = False
     period: str | None = None
 
 
@@ -189,3 +198,19 @@ def year_of(part: Part) -> int | None:
     if token := first(part, "shortyear"):
         return int(token.value) + (2000 if token.value <= _PIVOT else 1900)
     return _spoken_year(part)
+
+
+def way(by: int) -> str:
+    """Return the direction of a signed distance."""
+    return "past" if by < 0 else "future" if by > 0 else "same"
+
+
+def mentioned_day(context: Context) -> date | None:
+    """Return the last day that the text named, if it was a day."""
+    text = context.mentioned or ""
+    return date.fromisoformat(text) if len(text) == 10 and text[5:].count("-") == 1 else None
+
+
+def story_day(context: Context) -> date | None:
+    """Return the day to count days from; a story known to the month only has none."""
+    return None if context.narrative and context.fine != "day" else context.today

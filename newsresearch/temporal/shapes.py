@@ -9,6 +9,7 @@ __all__ = ["SHAPE_KINDS", "shape"]
 
 #: Classes that `shape` gives.
 SHAPE_KINDS = (
+    "holiday",
     "iso",
     "numeric",
     "clock",
@@ -27,6 +28,8 @@ SHAPE_KINDS = (
 
 #: Four digits within these are a year; others are a number.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+#: Days known by their figures, as rules of `calendar.holiday`.
+_DAYS = {"9/11": ("once", 2001, 9, 11)}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d.*", re.DOTALL)
@@ -56,6 +59,8 @@ def _digits(token: str) -> tuple[str, Any]:
 def _decade(digits: str) -> tuple[str, Any] | None:
     if not digits.endswith("0") or len(digits) == 3:
         return None
+    if len(digits) == 4 and digits.endswith("00") and digits != "2000":
+        return "decade", digits[:2]  # the 1300s are a century
     return "decade", ("19" + digits[0]) if len(digits) == 2 else digits[:3]
 
 
@@ -79,6 +84,8 @@ def shape(token: str) -> tuple[str, Any] | None:
     first = token[:1]
     if first in "'’" and first:
         return _short(token)
+    if token in _DAYS:
+        return "holiday", _DAYS[token]
     if token in _FRACTIONS:
         return "fraction", _FRACTIONS[token]
     if not (first.isdecimal() and token.isascii()):

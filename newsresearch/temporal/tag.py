@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from newsresearch.temporal.cues import FUNCTION_WORDS, NOUNS_IN_LY, OVER_AFTER
 from newsresearch.temporal.direction import tense
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Token, Tokens
-from newsresearch.temporal.reading import Context, Piece, Reading, first
+from newsresearch.temporal.reading import MONTHS, Context, Piece, Reading, first
 from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_text", "tag_times"]
@@ -69,6 +69,19 @@ def _mod(before: list[Token]) -> str | None:
     return "APPROX" if token.kind == "some" else token.value or None
 
 
+def _modified(pieces: list[Piece], outside: list[Token], core: list[Token]) -> list[Piece]:
+    """Give the words before the core to its first piece, where that is the core's beginning.
+
+    Before a month or a year "the" belongs to the noun: "the May 3-4 summit".
+    """
+    named = core[0].kind in (*MONTHS, "year")
+    if outside and pieces and not pieces[0].begin and not (named and outside[-1].kind == "the"):
+        begin, end, reading = pieces[0]
+        mod = reading.mod or _mod(outside)
+        pieces[0] = Piece(begin - len(outside), end, reading._replace(mod=mod))
+    return pieces
+
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -103,8 +116,10 @@ def _hyphenated(core: list[Token]) -> bool:
     return any(token.kind == "hyphen" for token in core)
 
 
-#: Words before "on Tuesday", which are no part of it, that tell which part of the day is meant.
+#: Words before "on Tuesday" and "in 2012", no part of it, that tell which part of it is meant.
 _ON = {"early": "START", "late": "END"}
+#: Rules whose expressions describe no noun after them: "a month later people voted".
+_APART = ("ago", "ago_today", "later")
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
@@ -123,21 +138,26 @@ def _read(
     opens = tokens.starts[begin] == sentence[0]
     context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
+    before = context.lead = _word(tokens, begin - 1)
     reading = found.rule.normalise(core, context)
     if reading is None:
         return None
-    if not isinstance(reading, Reading):
-        return list(reading)
     outside = [tokens[i] for i in range(begin, left)]
-    before = _word(tokens, begin - 1)
+    if not isinstance(reading, Reading):
+        return _modified(list(reading), outside, core)
     if outside and outside[0].kind == "over" and before[:1].isalpha() and before not in OVER_AFTER:
         begin, outside = begin + 1, outside[1:]
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
-    if reading.mod is None and before == "on" and _word(tokens, begin - 2) in _ON:
+    before = _word(tokens, begin - 1)
+    if reading.mod is None and before in ("on", "in") and _word(tokens, begin - 2) in _ON:
         reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
-    if _describes(tokens, end) and (
-        not context.capital or found.rule.name in _NAMED or _hyphenated(core)
+    if core[-1].kind in ("recent", "current"):
+        begin = left  # an adjective: the article is its noun's
+    elif (
+        found.rule.name not in _APART
+        and _describes(tokens, end)
+        and (not context.capital or found.rule.name in _NAMED or _hyphenated(core))
     ):
         kinds = [token.kind for token in outside]
         if "edge" in kinds or "close" in kinds:
@@ -150,6 +170,10 @@ def _read(
 
 #: A date within so many characters of its sentence's beginning opens it: "In early 1864".
 _OPENING = 12
+#: Rules whose quarters are those that "a year earlier" is about.
+_QUARTERS = ("quarter", "quarter_ended", "the_unit", "deictic_unit")
+#: A year that lies further ahead is told in passing: "as a historian wrote in 1989".
+_FAR_AHEAD = timedelta(days=20 * 366)
 #: Precisions of a date that moves a story on.
 _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
@@ -157,11 +181,14 @@ _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 def _note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:
     """Remember what later expressions count from; tell whether a date was named.
 
-    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached is
-    a look back, after which the story goes on where it was. `distance` is the number of characters
-    between the sentence's beginning and the expression.
+    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached or
+    far after it is an aside, after which the story goes on where it was. `distance` is the number
+    of characters between the sentence's beginning and the expression.
     """
-    if rule in ("quarter", "the_unit", "deictic_unit") and days.precision == "quarter":
+    if (
+        rule in ("quarter", "quarter_ended", "the_unit", "deictic_unit")
+        and days.precision == "quarter"
+    ):
         context.period = reading.value
     elif rule in ("last_units", "duration") and reading.value.endswith("M"):
         context.period = "Y" if context.period else None
@@ -171,14 +198,14 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
         context.mentioned = (
             reading.value.split("T")[0] if days.precision == "time" else reading.value
         )
-    back = (
+    aside = (
         days.precision == "year"
         and context.today is not None
         and days.latest is not None
-        and days.latest < context.today
         and distance > _OPENING
+        and not context.today <= days.latest < context.today + _FAR_AHEAD
     )
-    if context.narrative and days.precision in _STORY and not back:
+    if context.narrative and days.precision in _STORY and not aside:
         context.today = days.earliest
         context.fine = "day" if days.precision == "time" else str(days.precision)
     return True
@@ -198,7 +225,7 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
     """Add the rows of one text."""
     tokens = english().tokens(text)
     sentences = split_sentences(text)
-    at = position = 0
+    at = position = ended = 0
     named = -99  # the sentence that last named a date
     columns = list(rows.columns.values())
     while found := tokens.find(position):
@@ -206,6 +233,8 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
         while sentences[at][1] <= begin:
             at += 1
         context.near = at - named
+        comma = tokens.pieces[found.begin - 1].startswith(",") if found.begin else False
+        context.joined = comma and ended == found.begin - 1
         pieces = _read(found, tokens, context, sentences[at])
         if pieces is None:
             position = found.left + 1
@@ -219,6 +248,7 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
             days = span(reading.value)
             if _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
                 named = at
+                ended = found.left + piece.end
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()
             row = (

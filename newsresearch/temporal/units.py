@@ -93,7 +93,7 @@ def duration_value(number: float | str, unit: str) -> str:
 
 def amount(part: Part) -> tuple[float | str, str] | None:
     """Return number and unit of the tokens: "two weeks", "a year and a half", "years" (X)."""
-    kinds = ("units", "unit", "quarter", "weekend", "second", "seasons")
+    kinds = ("units", "unit", "quarter", "weekend", "second", "seasons", "parts", "unitlong")
     spots = [i for i, token in enumerate(part) if token.kind in kinds]
     if not spots:
         return None

@@ -13,8 +13,8 @@ import pytest
 
 from newsresearch.temporal.tag import tag_times
 
-#: Set -> relaxed, strict and value F1 that must hold; measured a point or so above.
-FLOORS = {"timebank": (94.3, 90.5, 83.2), "aquaint": (93.0, 80.0, 74.3)}
+#: Set -> relaxed, strict and value F1 that must hold; measured 0.3 above.
+FLOORS = {"timebank": (95.0, 91.8, 84.6), "aquaint": (93.9, 80.8, 75.5)}
 
 
 def load(path: Path) -> list[dict[str, Any]]:

@@ -1,0 +1,121 @@
+"""Readings of years, decades and centuries.
+
+Each returns a `Reading`, several with their token ranges, or None where the words are no time.
+"""
+
+# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
+
+from __future__ import annotations
+
+from newsresearch.temporal.cues import COUNTED, LABELS, OLD_YEAR_AFTER, SHORT_YEAR_AFTER
+from newsresearch.temporal.days import relative_year
+from newsresearch.temporal.reading import (
+    Context,
+    Part,
+    Piece,
+    Reading,
+    Readings,
+    first,
+    has,
+    year_of,
+)
+
+__all__ = ["address", "century", "decade", "era", "year", "year_end", "year_range"]
+
+
+def address(part: Part, context: Context) -> Readings:
+    """Pass over "1600 Elm Street", which is no year."""
+    return []
+
+
+def year(part: Part, context: Context) -> Readings:
+    """Read a year that stands alone."""
+    number, unit = year_of(part), first(part, "unit")
+    if number is None or (unit is not None and unit.value != "Y"):
+        return None
+    sign = first(part, "ad")
+    if sign is None and (token := first(part, "year")):
+        if context.before in LABELS or context.after in COUNTED:
+            return None
+        if context.before == "at" and context.capital:
+            return None  # at 1600 Pennsylvania Avenue
+        if (context.after and context.after[0] in "°%") or token.value < 1000:
+            return None
+        if number < 1300 and not {context.before, context.lead} & OLD_YEAR_AFTER:
+            return None
+    if has(part, "shortyear") and context.before not in SHORT_YEAR_AFTER:
+        return None
+    return Reading("DATE", f"BC{number:04}" if sign and sign.value < 0 else f"{number:04}")
+
+
+def era(part: Part, context: Context) -> Readings:
+    """Read "44 BC", "AD 1066", "264–241 BC"."""
+    sign = first(part, "ad")
+    numbers = [i for i, token in enumerate(part) if token.kind in ("dayno", "int", "year")]
+    assert sign is not None
+    before = "BC" if sign.value < 0 else ""
+    years = [Reading("DATE", f"{before}{part[i].value:04}") for i in numbers]
+    if len(years) == 1:
+        return years[0]
+    if (part[0].value > part[numbers[1]].value) != (sign.value < 0):
+        return [Piece(numbers[1], len(part), years[1])]
+    return [Piece(0, 1, years[0]), Piece(numbers[1], len(part), years[1])]
+
+
+def year_range(part: Part, context: Context) -> Readings:
+    """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
+    if context.after in COUNTED and part[-1].kind != "year":
+        return [Piece(0, 1, Reading("DATE", part[0].text))]  # in 2011 to 10 years
+    if context.after in COUNTED or context.before in LABELS:
+        return []  # 1500 to 2000 people
+    low, high = part[0].value, part[-1].value
+    if part[-1].kind != "year":
+        if not (low % 100 < high <= 99) or len(part[-1].text) != 2 or has(part, "and"):
+            return None
+        high += low // 100 * 100
+    if not low < high <= low + (1 if has(part, "slash") else 200) and not has(part, "and"):
+        return None
+    last = len(part) - 1
+    return [
+        Piece(0, 1, Reading("DATE", f"{low:04}")),
+        Piece(last, last + 1, Reading("DATE", f"{high:04}")),
+    ]
+
+
+def decade(part: Part, context: Context) -> Readings:
+    """Read "the 1980s", "the '90s"."""
+    if token := first(part, "decadeword"):
+        if tens := first(part, "card"):  # nineteen-sixties
+            return Reading("DATE", f"{tens.value}{token.value[2]}") if tens.value > 15 else None
+        return Reading("DATE", token.value)
+    token = first(part, "decade")
+    assert token is not None
+    if len(token.text) < 5 and token.text[0] not in "'’" and context.before != "the":
+        return None  # "in his 80s" is an age
+    return Reading("DATE", token.value)
+
+
+def century(part: Part, context: Context) -> Readings:
+    """Read "the 20th century"."""
+    kinds = ("dayord", "ordword", "second", "ordnum")
+    token, unit = first(part, *kinds), first(part, "unit", "units")
+    assert token is not None
+    spots = [i for i, other in enumerate(part) if other.kind in kinds]
+    if len(spots) == 2:  # the 18th and 19th centuries
+        low, high = spots
+        tail = [token for token in part[high:] if token.kind in ("units", "unit", "ad")]
+        one, two = (century([part[i], *tail], context) for i in spots)
+        if not (isinstance(one, Reading) and isinstance(two, Reading)):
+            return None
+        return [Piece(0, low + 1, one), Piece(high, len(part), two)]
+    if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
+        return None
+    sign = first(part, "ad")
+    before = "BC" if sign and sign.value < 0 else ""
+    return Reading("DATE", f"{before}{token.value - 1:02}")
+
+
+def year_end(part: Part, context: Context) -> Readings:
+    """Read "year-end", "year end 1999", "the year's end"."""
+    number = relative_year(part, context) or (context.today.year if context.today else context.year)
+    return Reading("DATE", "XXXX" if number is None else f"{number:04}", "END", None, context.today)
