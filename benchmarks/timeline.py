@@ -32,7 +32,8 @@ import train_days  # noqa: E402
 import newsresearch as nr  # noqa: E402
 from newsresearch.timelines import day_weights, select_sentences  # noqa: E402
 
-Weights = tuple[dict[str, float], dict[str, float]]
+#: The tables of the package that are learnt.
+TABLES = (day_weights.DAY, day_weights.SENTENCE, day_weights.WORD, day_weights.PAIR)
 
 #: Each part switched off: changes to the day weights, to the sentence weights, to constants.
 PARTS: dict[str, tuple[dict[str, float], dict[str, float], dict[str, Any]]] = {
@@ -77,19 +78,19 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, float], dict[str, Any]]] = {
 
 
 @contextmanager
-def weights(days: dict[str, float], sentences: dict[str, float], **parts: Any) -> Iterator[None]:
+def weights(*tables: dict[str, float], **parts: Any) -> Iterator[None]:
     """Let the package use other weights and parts for a while."""
-    before = dict(day_weights.DAY), dict(day_weights.SENTENCE)
+    before = [dict(table) for table in TABLES]
     kept = {name: getattr(select_sentences, name) for name in parts}
-    day_weights.DAY.update(days)
-    day_weights.SENTENCE.update(sentences)
+    for table, other in zip(TABLES, tables, strict=False):
+        table.update(other)
     for name, part in parts.items():
         setattr(select_sentences, name, part)
     try:
         yield
     finally:
-        day_weights.DAY.update(before[0])
-        day_weights.SENTENCE.update(before[1])
+        for table, other in zip(TABLES, before, strict=True):
+            table.update(other)
         for name, part in kept.items():
             setattr(select_sentences, name, part)
 
@@ -97,7 +98,7 @@ def weights(days: dict[str, float], sentences: dict[str, float], **parts: Any) -
 def scored(
     tls: ModuleType,
     data: Path,
-    learnt: dict[str, Weights] | None,
+    learnt: dict[str, train_days.Learnt] | None,
     part: str = "all parts",
     system: str = "newsresearch",
 ) -> pd.DataFrame:
@@ -106,8 +107,8 @@ def scored(
     rows = []
     topics = sorted(file.name.removesuffix(".timelines.json") for file in data.glob("*.timel*"))
     for topic in topics:
-        days, sentences = learnt[topic] if learnt else ({}, {})
-        with weights(days | days_off, sentences | sentences_off, **constants):
+        days, sentences, *terms = learnt[topic] if learnt else ({}, {})
+        with weights(days | days_off, sentences | sentences_off, *terms, **constants):
             result = tls.score(data, tls.SYSTEMS[system], [topic])
         for row in result["rows"]:
             rows.append({**row, "seconds": result["seconds_per_timeline"]})
