@@ -63,6 +63,8 @@ def test_an_institution_that_readers_know_leans_less_than_a_document() -> None:
         ("May: On 19 May, the leaders sign a treaty.", True),
         ("The council named two ports on Monday: Norrby and Sund.", False),
         ("The train left Norrby at 10:30 on Monday.", False),
+        ("26 May: The council closes the port of Norrby.", False),
+        ("May 26, 2010: The council closes the port of Norrby.", False),
     ],
 )
 def test_a_label_before_a_sentence_is_seen(sentence, expected) -> None:

@@ -35,14 +35,14 @@ SENTENCE: dict[str, float] = {
     "same": -0.41,
     "next": -0.4,
     "week": -0.64,
-    "month": 0.04,
+    "month": 0.03,
     "far": 1.4,
     "undated": 0.0,
     "published": 0.23,
     "place": -0.06,
-    "query": 0.23,
-    "central": 2.99,
-    "day": 1.9,
+    "query": 0.24,
+    "central": 2.97,
+    "day": 1.92,
     "lookback": 2.02,
     "agreed": 0.49,
     "length": -0.46,
@@ -63,18 +63,18 @@ SENTENCE: dict[str, float] = {
 
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
-    "base": -1.82,
-    "articles": 1.218,  # log of the articles of the day that use it
-    "share": 1.18,  # of the articles that speak of the day
+    "base": -1.819,
+    "articles": 1.217,  # log of the articles of the day that use it
+    "share": 1.183,  # of the articles that speak of the day
     "usual": 0.426,  # log of the share of all articles that use it
     "size": -0.596,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
-    "base": -2.314,
-    "articles": 1.963,
-    "share": -0.636,
+    "base": -2.31,
+    "articles": 1.964,
+    "share": -0.646,
     "usual": 0.328,
-    "size": -0.778,
+    "size": -0.779,
 }

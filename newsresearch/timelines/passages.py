@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,14 +11,13 @@ import numpy as np
 import pandas as pd
 
 from newsresearch.sentences import split_sentences
+from newsresearch.timelines.news_start import news_start
 from newsresearch.timelines.query import Query
 
 __all__ = [
     "LEAD",
     "Array",
     "Text",
-    "after_dateline",
-    "after_headline",
     "day_numbers",
     "passages",
     "read_texts",
@@ -32,38 +30,10 @@ Array = np.ndarray[Any, Any]
 LEAD = 5
 #: A sentence of fewer characters is no evidence that one article copies another.
 _TELLING = 40
-#: So many characters must be left after a dateline.
-_LEFT = 15
-#: After a headline joined to the sentence, so many: less is no sentence.
-_WHOLE = 50
 #: Articles that share this much of the shorter one's sentences are taken for copies.
 _SHARED = 0.5
 #: A sentence found in more articles than this is boilerplate, not a sign of copying.
 _BOILERPLATE = 20
-
-
-#: Place, day and agency before the news itself; a note on the hour of an update.
-_DATELINE = re.compile(
-    r".{0,150}?\((?:[A-Z]{2,10}|[A-Z][a-z]{3,15})\)\s*(?:--|[-–—])\s*"
-    r"(?=[A-Z\"“])"
-    r"|\(Updated?\b[^()]{0,80}\)\s*(?:--|[-–—])?\s*(?=[A-Z\"“])"
-)
-
-#: What stands above the news where a page was scraped as one line: a time of printing, a byline.
-_PRINTED = re.compile(
-    r".{0,120}?\b[Uu]pdated:? (?:at )?[0-9]{1,2}[:.][0-9]{2} ?(?:GMT|BST|UK|E[DS]?T)?\b"
-    r"(?:[^a-z]*[0-9]{4}(?: [0-9]{2}:[0-9]{2} UK)?)?(?: Help\b)?(?: \([a-z ]+\))?\s+"
-    r"(?!(?:GMT|BST|UK|E[DS]?T)\b)(?=[A-Z\"“‘])"
-)
-#: A sentence begins though nothing ended the one before: a headline or a caption stood there.
-_OPENS = (
-    r"The|An?|In|On|At|It|He|She|They|But|This|These|There|Its|His|Her|Their|As|With|After|Before|"
-    r"When|While|Some|More|Many|Most|Several|Two|Three|Four|Five|Thousands|Hundreds|Dozens|Millions|"
-    r"Police|Officials|Protesters|Lawyers|Scientists|Experts|Prosecutors|Health officials"
-)
-_JOINED = re.compile(rf"(?<=[a-z0-9'’”\"]) (?=(?:{_OPENS}) [a-z0-9])")
-#: "influenza A viruses": a letter that counts, not an article.
-_KIND = re.compile(r"(?:influenza|hepatitis|vitamin|type|plan|grade|group|class|level) A\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -109,61 +79,6 @@ class Text:
         """
         text: str = self.articles["text"].iloc[article]
         return text[start:end]
-
-
-def after_dateline(text: str, start: int, end: int) -> int:
-    """Return where the news of a sentence begins: after the dateline, if it has one.
-
-    Parameters
-    ----------
-    text : str
-    start, end : int
-        Offsets of the sentence.
-
-    Returns
-    -------
-    int
-
-    Examples
-    --------
-    >>> after_dateline("SEOUL, July 7 (Reuters) - The envoys left.", 0, 42)
-    26
-    """
-    if text.find(")", start, min(end, start + 200)) < 0:
-        return start
-    found = _DATELINE.match(text, start, end)
-    return found.end() if found and end - found.end() >= _LEFT else start
-
-
-def after_headline(text: str, start: int, end: int) -> int:
-    """Return where the news of a sentence begins: after a headline or a caption joined to it.
-
-    Parameters
-    ----------
-    text : str
-    start, end : int
-        Offsets of one of the first sentences of an article.
-
-    Returns
-    -------
-    int
-        The last place where a sentence begins with nothing before it that ends one; `start` where
-        there is none, or where too little is left.
-
-    Examples
-    --------
-    >>> line = "Storm hits the coast A storm has closed the harbour of Norrby since Sunday."
-    >>> line[after_headline(line, 0, len(line)):]
-    'A storm has closed the harbour of Norrby since Sunday.'
-    """
-    printed = _PRINTED.match(text, start, end)
-    if printed and end - printed.end() >= _WHOLE:
-        start = printed.end()
-    for joint in _JOINED.finditer(text, start, max(start, end - _WHOLE)):
-        word = text.rfind(" ", start, joint.start()) + 1
-        if not _KIND.match(text, word):
-            start = joint.end()
-    return start
 
 
 def day_numbers(values: pd.Series) -> Array:
@@ -344,7 +259,9 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         for i, p in zip(where, places, strict=True)
     ]
     bodies = text.articles["text"].tolist()
-    begin = [_news(bodies[i], p, a, b) for i, p, (a, b) in zip(where, places, spans, strict=True)]
+    begin = [
+        news_start(bodies[i], p, a, b) for i, p, (a, b) in zip(where, places, spans, strict=True)
+    ]
     first = day_numbers(times["earliest"])
     # An hour is told at its day, and what is about a date stands at that date.
     edtf = [date if "/" in date else date.partition("T")[0].rstrip("~?%") for date in times["edtf"]]
@@ -368,17 +285,11 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _news(text: str, place: int, start: int, end: int) -> int:
-    """Return where the news of a sentence begins, by its place in the article."""
-    start = after_dateline(text, start, end)
-    return after_headline(text, start, end) if place < LEAD else start
-
-
 def _published(text: Text, named: set[tuple[int, int]]) -> pd.DataFrame:
     """Return the first sentences of each article, without those that name a day themselves."""
     bodies = text.articles["text"].tolist()
     rows = [
-        (i, p, _news(bodies[i], p, a, b), b, int(text.published[i]))
+        (i, p, news_start(bodies[i], p, a, b), b, int(text.published[i]))
         for i, spans in enumerate(text.sentences)
         if not np.isnan(text.published[i])
         for p, (a, b) in enumerate(spans[:LEAD])

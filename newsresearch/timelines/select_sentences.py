@@ -35,25 +35,27 @@ FEATURES = (
 _COMPARED = 1500
 #: Two sentences closer than this say the same.
 _SAME = 0.7
-#: What a sentence loses for repeating one that stands beside it; for standing at another date too;
-#: for closeness to what stands at another date.
-_REPEATS, _ELSEWHERE, _TOLD = 4.0, 4.0, 1.5
+#: What a sentence loses for repeating one that stands beside it; for saying the same as one at
+#: another date; for closeness to what stands at another date.
+_REPEATS, _ELSEWHERE, _TOLD = 8.0, 4.0, 0.5
 #: What the expected words count beside the weights of the sentence.
-_EXPECTED = 0.3
+_EXPECTED = 0.2
 #: The dates with least evidence, beyond this share of all, are told by one sentence.
 _FULLY = 0.75
 #: How much the way in which a sentence is made counts beside what it says.
 _EDITORIAL = 1.5
 #: What it loses by leaning on the sentence before it, by a label before it, for want of a verb.
-_BACK, _LABELLED, _VERBLESS = 3.5, 3.0, 4.5
+_BACK, _LABELLED, _VERBLESS = 3.5, 4.0, 4.5
 #: What it loses by the place of its date in it, and gains by saying who did what.
-_PLACE = {"anchor": 1.0, "attribute": 0.5, "subject": 3.0}
+_PLACE = {"anchor": 2.0, "attribute": 1.5, "subject": 3.0}
 _ACT, _NOBODY = 0.25, 0.25
 #: What the first sentence of a report of that day or the day before gains where the article is all
-#: about the query, and what each other date in a sentence costs.
-_LEAD, _OTHERS = 0.75, 0.15
+#: about the query; halved where so many articles speak of the day: then their words tell it.
+_LEAD, _FEW = 3.0, 4.0
+#: What each other date in a sentence costs.
+_OTHERS = 0.15
 #: What a sentence gains by naming the date itself: a reader can check it there.
-_NAMES = 0.25
+_NAMES = 0.5
 
 _PRONOUN = re.compile(
     r"[\"'“‘(\-– ]*(?:He|She|It|They|This|That|These|Those|His|Her|Their|But|And|However|Meanwhile|"
@@ -66,9 +68,13 @@ _SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweete
 _APPARATUS = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
     r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
-    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©",
+    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©|\breport as abuse\b|"
+    r"\bin this (?:[a-z]+ )?(?:photo|image|picture)|\bphoto(?:graph)?:|\b(?:file|handout) photo|"
+    r"\(pictured\)",
     re.IGNORECASE,
 )
+#: What did not happen, or never had: a comment on the day, not its event.
+_NOTHING = re.compile(r"[\"'“‘(]*No [a-z]")
 _CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")
 
 
@@ -211,7 +217,7 @@ def editorial(sentences: list[str]) -> Array:
     --------
     >>> plain = "Norrby's council adopted the new resolution on Friday evening."
     >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
-    [0.0, -2.0, -8.5]
+    [0.0, -2.0, -9.5]
     """
     losses = np.zeros(len(sentences))
     for i, sentence in enumerate(sentences):
@@ -227,7 +233,7 @@ def editorial(sentences: list[str]) -> Array:
         loss += _BACK * leaning + _LABELLED * hangs(sentence) + _VERBLESS * verbless(sentence)
         loss += 1.4 * (_APPARATUS.search(sentence) is not None)
         loss += 1.4 * (sentence.count("(") != sentence.count(")"))
-        loss += 1.0 * (words < 9)
+        loss += 1.0 * (words < 9) + 1.0 * (words < 8) + 1.4 * (_NOTHING.match(sentence) is not None)
         loss += 4.0 * (words < 6) + 2.0 * (words > 60)
         loss += 1.4 * ("\n" in sentence)
         losses[i] = 0.0 - loss
@@ -263,7 +269,8 @@ def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     sentences = [reading.space.sentences[i] for i in reading.space.row[here]]
     article = reading.rows["article"].to_numpy()[here]
     lead = named * features["report"].to_numpy() * np.sqrt(reading.text.about[article])
-    result = result + _ACT * features["act"].to_numpy() + _LEAD * lead
+    few = _FEW / (_FEW + len(np.unique(reading.text.originals[article])))
+    result = result + _ACT * features["act"].to_numpy() + _LEAD * few * lead
     result = result - _NOBODY * (features["names"] == 0).to_numpy()
     result = result - _OTHERS * features["others"].to_numpy()
     for role, loss in _PLACE.items():
@@ -301,13 +308,13 @@ def choose(
         Date to positions in `rows`.
     """
     space = reading.space
-    standing = np.zeros(len(space.sentences), dtype=bool)
     told = np.zeros(len(space.sentences))
     result: dict[str, list[int]] = {}
     for order, edtf in enumerate(dates):
         here = candidates(reading, edtf)
         which = space.row[here]
-        value = _made(reading, here, weights) - _ELSEWHERE * standing[which] - _TOLD * told[which]
+        value = _made(reading, here, weights)
+        value = value - _ELSEWHERE * (told[which] > _SAME) - _TOLD * told[which]
         expected = expect(reading, here)
         vectors = space.vectors[which]
         wanted = count if order < _FULLY * len(dates) else 1
@@ -323,7 +330,6 @@ def choose(
             value = value - _REPEATS * alike
             value[(alike > _SAME) | (which == which[best])] = -np.inf
             value[best] = -np.inf
-        standing[which[chosen]] = True
         for i in which[chosen]:
             told = np.maximum(told, (space.vectors @ space.vectors[i].T).toarray().ravel())
         result[edtf] = [int(here[i]) for i in chosen]

@@ -38,6 +38,7 @@ _PRONOUN = re.compile(
     r"Another|One of them|Some of them|The (?:former|latter|same|other|pair)|"
     r"In (?:it|this|that|another|addition|response|return|the meantime)|Under (?:it|this)|"
     r"And|But|Also|Or|So|Not|Nor|Then|There|Here|Instead|However|Meanwhile|Moreover|"
+    r"Present (?:there|at it)|"
     r"The (?:day|week|month|year) (?:before|after)|Earlier|Later|(?:[A-Z][a-z]+ )?"
     r"(?:days|weeks|months|years) (?:later|earlier))\b"
 )
@@ -59,6 +60,10 @@ _TOLD_BEFORE = re.compile(
     r"incident|event|change|idea|question|answer|sanction|comment|remark|claim|charge)s?\b"
 )
 _LABEL = re.compile(_OPENING + r"[A-Z0-9][\w'’-]*(?: [\w'’-]+){0,4}: (?=\S)")
+#: "26 May: BP starts …": a chronology's own line; its label is the date.
+_DATE_LABEL = re.compile(
+    _OPENING + rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}})(?:,? \d{{4}})?: "
+)
 #: "The report was …", with nothing between that says which.
 _DEFINITE = re.compile(_OPENING + r"The ((?:[a-z][\w-]* ?|, )+)")
 #: "visit falls", not "visits of".
@@ -152,8 +157,10 @@ def hangs(sentence: str) -> bool:
     True
     >>> hangs("The council named two ports on Monday: Norrby and Sund.")
     False
+    >>> hangs("26 May: the council closes the port of Norrby.")
+    False
     """
-    return _LABEL.match(sentence) is not None
+    return _LABEL.match(sentence) is not None and _DATE_LABEL.match(sentence) is None
 
 
 def verbless(sentence: str) -> bool:
