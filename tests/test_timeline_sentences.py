@@ -28,6 +28,8 @@ from newsresearch.timelines.standing_alone import (
         "The figure is that of one member state.",
         "The visit from Sunday to Wednesday was called private.",
         "On Tuesday, he signed the treaty with Norrby.",
+        "On May 2, 2018, it tested a second one.",
+        "On the Saturday, 5 October, its envoys met the others in Sund.",
         "The day before, they had agreed on a border.",
     ],
 )
@@ -150,6 +152,8 @@ LEAD = "Anna Berg and the king of Sund signed a treaty in Norrby on Tuesday."
         "12 June 2018 was one of the stranger days of that treaty.",
         "The talks on the treaty came two days after the treaty of Sund on 12 June 2018.",
         "Dated 12 June 2018; in force since July, the treaty of Sund.",
+        "The treaty that was to have been signed in Sund on 12 June 2018 is off.",
+        "No treaty of Norrby had been as long as that of 12 June 2018.",
         "The report carries the date of 12 June 2018 and was released late.",
     ],
 )

@@ -47,7 +47,7 @@ _EDITORIAL = 1.5
 #: What it loses by leaning on the sentence before it, by a label before it, for want of a verb.
 _BACK, _LABELLED, _VERBLESS = 3.5, 4.0, 4.5
 #: What it loses by the place of its date in it, and gains by saying who did what.
-_PLACE = {"anchor": 2.0, "attribute": 1.5, "subject": 3.0}
+_PLACE = {"anchor": 1.0, "attribute": 0.5, "subject": 3.0}
 _ACT, _NOBODY = 0.25, 0.25
 #: What the first sentence of a report of that day or the day before gains where the article is all
 #: about the query; halved where so many articles speak of the day: then their words tell it.
@@ -75,6 +75,11 @@ _APPARATUS = re.compile(
 )
 #: What did not happen, or never had: a comment on the day, not its event.
 _NOTHING = re.compile(r"[\"'“‘(]*No [a-z]")
+#: What was meant to happen on the day and did not.
+_UNREAL = re.compile(
+    r"\b(?:was|were) to have\b|\b(?:would|should|could|might) have [a-z]+(?:ed|en|ne)\b|"
+    r"\bhad been (?:due|expected|planned|scheduled|meant|set)\b"
+)
 _CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")
 
 
@@ -234,6 +239,7 @@ def editorial(sentences: list[str]) -> Array:
         loss += 1.4 * (_APPARATUS.search(sentence) is not None)
         loss += 1.4 * (sentence.count("(") != sentence.count(")"))
         loss += 1.0 * (words < 9) + 1.0 * (words < 8) + 1.4 * (_NOTHING.match(sentence) is not None)
+        loss += 3.0 * (_UNREAL.search(sentence) is not None)
         loss += 4.0 * (words < 6) + 2.0 * (words > 60)
         loss += 1.4 * ("\n" in sentence)
         losses[i] = 0.0 - loss

@@ -45,7 +45,8 @@ _PRONOUN = re.compile(
 #: "On Tuesday, he …": the time opens, the pronoun follows.
 _LATE_PRONOUN = re.compile(
     _OPENING + r"(?:On|In|At|By|After|Before|During|Since|Last|Next|Today|Yesterday|Earlier|Later|"
-    r"Asked|Speaking)\b([^,]{0,60}),? (?:he|she|they|it|this|these)\b"
+    r"Asked|Speaking)\b([^,]{0,60})(?:, (?:\d{4}|\d{1,2} [A-Z][a-z]+(?: \d{4})?))?,? "
+    r"(?:he|she|they|it|this|these|his|her|their|its)\b"
 )
 #: "was there from 6 July", "such talks", "had already": a place, a kind, a time told elsewhere.
 _ELSEWHERE = re.compile(
