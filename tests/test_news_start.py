@@ -13,6 +13,7 @@ NEWS = "A storm has closed the harbour of Norrby since Sunday evening."
     "before",
     [
         "Storm closes the harbour ",
+        "NEW STORM OVER NORRBY ",
         "Storm hits the coast Two boats were lost on Saturday, the mayor says ",
         "By Anna Berg The boats stayed in Sund on Sunday ",
         "2 May 2012 Last updated at 06:15 GMT Help ",

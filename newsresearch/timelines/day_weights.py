@@ -64,17 +64,17 @@ SENTENCE: dict[str, float] = {
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
     "base": -1.819,
-    "articles": 1.217,  # log of the articles of the day that use it
-    "share": 1.183,  # of the articles that speak of the day
+    "articles": 1.218,  # log of the articles of the day that use it
+    "share": 1.182,  # of the articles that speak of the day
     "usual": 0.426,  # log of the share of all articles that use it
     "size": -0.596,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
-    "base": -2.31,
+    "base": -2.309,
     "articles": 1.964,
-    "share": -0.646,
-    "usual": 0.328,
+    "share": -0.648,
+    "usual": 0.329,
     "size": -0.779,
 }

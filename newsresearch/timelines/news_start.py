@@ -32,6 +32,8 @@ _OPENS = (
     r"When|While|Some|More|Many|Most|Several|Two|Three|Four|Five|Thousands|Hundreds|Dozens|Millions|"
     r"Police|Officials|Protesters|Lawyers|Scientists|Experts|Prosecutors|Health officials"
 )
+#: A headline in capitals.
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9'’&-]+[:,]? ){3,}(?=[A-Z][a-z]|An? )")
 _JOINED = re.compile(rf"(?<=[a-z0-9'’”\"]) (?=(?:{_OPENS}) [a-z0-9])")
 #: "influenza A viruses": a letter that counts, not an article.
 _KIND = re.compile(r"(?:influenza|hepatitis|vitamin|type|plan|grade|group|class|level) A\b", re.I)
@@ -86,9 +88,10 @@ def after_headline(text: str, start: int, end: int) -> int:
     >>> line[after_headline(line, 0, len(line)):]
     'A storm has closed the harbour of Norrby since Sunday.'
     """
-    printed = _PRINTED.match(text, start, end)
-    if printed and end - printed.end() >= _WHOLE:
-        start = printed.end()
+    for above in (_PRINTED, _CAPITALS):
+        found = above.match(text, start, end)
+        if found and end - found.end() >= _WHOLE:
+            start = found.end()
     for joint in _JOINED.finditer(text, start, max(start, end - _WHOLE)):
         word = text.rfind(" ", start, joint.start()) + 1
         if not _KIND.match(text, word):

@@ -232,7 +232,7 @@ def editorial(sentences: list[str]) -> Array:
         words = len(sentence.split())
         loss = 0.0
         loss += 2.0 * sentence.rstrip("\"'”’ ").endswith("?")
-        loss += 1.4 * (_FIRST_PERSON.search(outside) is not None)
+        loss += 2.5 * (_FIRST_PERSON.search(outside) is not None)
         loss += 1.4 * (quotes > 0.6 * len(sentence) and _SPEAKER.search(outside) is None)
         loss += 1.0 * ((sentence.count("“") != sentence.count("”")) or sentence.count('"') % 2)
         loss += _BACK * leaning + _LABELLED * hangs(sentence) + _VERBLESS * verbless(sentence)
