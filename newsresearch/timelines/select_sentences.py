@@ -279,8 +279,8 @@ def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     result = result + _ACT * features["act"].to_numpy() + _LEAD * few * lead
     result = result - _NOBODY * (features["names"] == 0).to_numpy()
     result = result - _OTHERS * features["others"].to_numpy()
-    for role, loss in _PLACE.items():
-        result = result - loss * (_roles(reading.rows.iloc[here], sentences) == role)
+    roles = _roles(reading.rows.iloc[here], sentences)
+    result = result - np.array([_PLACE.get(role, 0.0) for role in roles])
     return result + _EDITORIAL * editorial(sentences)
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["hangs", "names", "place_of_date", "points_back", "reports_act", "verbless"]
+
+#: A sentence is looked at for each date that it names, and more than once at each.
+_KEPT = 20_000
 
 _OPENING = r"[\"'“‘(\[\-–— ]*"
 _MONTHS = (
@@ -99,6 +103,7 @@ _BE = re.compile(r"\s*(?:was|is|marks|marked|will be|became|remains)\b")
 _BEFORE = 120
 
 
+@lru_cache(maxsize=_KEPT)
 def points_back(sentence: str) -> float:
     """Return how much a sentence leans on the one before it.
 
@@ -191,6 +196,7 @@ def verbless(sentence: str) -> bool:
     return cut > 0 or re.search(r"\b[a-z]+[^\Ws]s\b", bare) is None
 
 
+@lru_cache(maxsize=_KEPT)
 def names(sentence: str) -> int:
     """Return how many names a sentence holds: runs of capitalised words, days and months apart.
 
