@@ -8,7 +8,8 @@ Prints what is learnt with each topic left out and from all of them; `--write` p
 
 Days: each weight is moved over a short list of values as long as the reference days come higher.
 Sentences: a ridge regression of how many words and word pairs a sentence shares with the reference
-at its day, less a price for every word that it spends.
+at its day, less a price for every word that it spends. Words: a logistic regression of whether a
+word, or a pair, of the day's sentences stands in the reference at that day.
 """
 
 from __future__ import annotations
@@ -36,10 +37,11 @@ sys.path.insert(0, str(ROOT))
 from newsresearch.timelines.dated_sentences import tag_dated_sentences  # noqa: E402
 from newsresearch.timelines.day_weights import DAY  # noqa: E402
 from newsresearch.timelines.days import passage_weights  # noqa: E402
+from newsresearch.timelines.expected_words import TERMS, term_features  # noqa: E402
 from newsresearch.timelines.passages import passages, read_texts  # noqa: E402
 from newsresearch.timelines.query import parse_query  # noqa: E402
 from newsresearch.timelines.select_sentences import FEATURES, candidates, sentence_features  # noqa: E402
-from newsresearch.timelines.sentence_space import Reading, read  # noqa: E402
+from newsresearch.timelines.sentence_space import STEM, Reading, read, words_of  # noqa: E402
 
 #: Where each weight starts (looking back tells more than reporting), and what it may become.
 START = {
@@ -61,10 +63,15 @@ CHOICES: dict[str, tuple[float, ...]] = {
 #: A move must gain this much: 14 timelines are few, and smaller gains are chance.
 MARGIN = 0.03
 #: What a word costs and what a shared pair of words is worth, beside a shared word's 1.
-PRICE, PAIR, RIDGE = 0.2, 2.0, 30.0
+PRICE, PAIR, RIDGE = 0.2, 2.0, 300.0
+#: How far the weights of words are held to zero (inverse).
+LOOSE = 0.02
 
-_WORD = re.compile(r"[a-z0-9]+")
 _EPOCH = dt.date(1970, 1, 1)
+
+
+#: Tables of weights: days, sentences, words, pairs of words.
+Learnt = tuple[dict[str, float], dict[str, float], dict[str, float], dict[str, float]]
 
 
 @dataclass
@@ -177,10 +184,7 @@ def learn_days(group: list[Case]) -> dict[str, float]:
 
 
 def _tokens(sentences: list[str]) -> list[str]:
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    words = _WORD.findall(" ".join(sentences).lower())
-    return [word[:6] for word in words if word not in ENGLISH_STOP_WORDS]
+    return [word[:STEM] for word in words_of(" ".join(sentences))]
 
 
 def examples(case: Case) -> tuple[np.ndarray[Any, Any], ...]:
@@ -222,27 +226,97 @@ def learn_sentences(group: list[Case]) -> dict[str, float]:
     return {name: round(float(value), 2) for name, value in zip(FEATURES, values, strict=True)}
 
 
-def learn(group: list[Case]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return the weights of days and of sentences."""
-    return learn_days(group), learn_sentences(group)
+def terms(case: Case) -> list[tuple[Any, Any, Any]]:
+    """Return, for words and for pairs, features, whether the reference has them, and weights."""
+    space = case.reading.space
+    articles = case.reading.text.originals[case.reading.rows["article"].to_numpy()]
+    parts: list[list[tuple[Any, Any]]] = [[], []]
+    for day, sentences in case.reference.items():
+        if day.isoformat() not in case.reading.dates:
+            continue
+        here = candidates(case.reading, day.isoformat())
+        wanted = _tokens(sentences)
+        reference = (set(wanted), set(pairwise(wanted)))
+        for kind, matrix, usual in (
+            (0, space.stems, space.usual_stems),
+            (1, space.pairs, space.usual_pairs),
+        ):
+            part = matrix[space.row[here]]
+            columns = np.unique(part.indices)
+            found = term_features(part, articles[here], usual)[columns]
+            names = [space.names[i] for i in columns] if kind == 0 else space.beside[columns]
+            told = [
+                (name if kind == 0 else tuple(space.names[i] for i in name)) in reference[kind]
+                for name in names
+            ]
+            parts[kind].append((found, np.array(told)))
+    return [
+        (
+            np.vstack([found for found, _ in part]),
+            np.concatenate([told for _, told in part]),
+            # A day with many words weighs more than one with few, but not as much more.
+            np.concatenate([np.full(len(told), max(1, len(told)) ** -0.5) for _, told in part]),
+        )
+        for part in parts
+    ]
 
 
-def left_out(everything: list[Case]) -> dict[str, tuple[dict[str, float], dict[str, float]]]:
+def learn_words(group: list[Case]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the weights of words and of pairs."""
+    from sklearn.linear_model import LogisticRegression
+
+    for case in group:
+        if "terms" not in case.arrays:
+            ranks(case, START)
+            case.arrays["terms"] = terms(case)
+    days = Counter[str]()
+    for case in group:
+        days[case.topic] += len(case.reference)
+    tables = []
+    for kind in (0, 1):
+        features, told, weights = (
+            np.concatenate(
+                [
+                    # A topic with many days weighs more than one with few, but not as much more.
+                    case.arrays["terms"][kind][i] * (days[case.topic] ** -0.5 if i == 2 else 1)
+                    for case in group
+                ]
+            )
+            for i in range(3)
+        )
+        weights = weights / weights.mean()
+        mean = np.average(features[:, 1:], axis=0, weights=weights)
+        spread = np.average((features[:, 1:] - mean) ** 2, axis=0, weights=weights) ** 0.5
+        model = LogisticRegression(C=LOOSE, max_iter=300)
+        model.fit((features[:, 1:] - mean) / spread, told, sample_weight=weights)
+        slopes = model.coef_[0] / spread
+        values = [float(model.intercept_[0] - slopes @ mean), *slopes.tolist()]
+        tables.append({name: round(v, 3) for name, v in zip(TERMS, values, strict=True)})
+    return tables[0], tables[1]
+
+
+def learn(group: list[Case]) -> Learnt:
+    """Return the weights of days, of sentences, of words and of pairs."""
+    return (learn_days(group), learn_sentences(group), *learn_words(group))
+
+
+def left_out(everything: list[Case]) -> dict[str, Learnt]:
     """Return, for each topic, weights learnt from the others."""
     topics = dict.fromkeys(case.topic for case in everything)
     return {topic: learn([case for case in everything if case.topic != topic]) for topic in topics}
 
 
-def write(days: dict[str, float], sentences: dict[str, float]) -> None:
-    """Put learnt weights into the table of the package, its comments kept."""
+def write(learnt: Learnt) -> None:
+    """Put learnt weights into the tables of the package, their comments kept."""
     file = ROOT / "newsresearch" / "timelines" / "day_weights.py"
     text = file.read_text(encoding="utf-8")
-    # Both tables have some of the same names: each is written in its own half of the file.
-    halves = list(text.partition("\nSENTENCE:"))
-    for half, table in ((0, days), (2, sentences)):
-        for name, value in table.items():
-            halves[half] = re.sub(rf'("{name}": )-?[0-9.]+', rf"\g<1>{value}", halves[half])
-    file.write_text("".join(halves), encoding="utf-8")
+    # Tables have some of the same names: each is written in its own part of the file.
+    parts = re.split(r"(?m)^(?=[A-Z]+: dict)", text)
+    for name, table in zip(("DAY", "SENTENCE", "WORD", "PAIR"), learnt, strict=True):
+        place = next(i for i, part in enumerate(parts) if part.startswith(f"{name}:"))
+        for key, value in table.items():
+            parts[place] = re.sub(rf'("{key}": )-?[0-9.]+', rf"\g<1>{value}", parts[place])
+    file.write_text("".join(parts), encoding="utf-8")
 
 
 def main() -> None:
@@ -252,14 +326,15 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     everything = cases(args.data)
-    for topic, (days, sentences) in left_out(everything).items():
+    names = ("days", "sentences", "words", "pairs")
+    for topic, learnt in left_out(everything).items():
         mine = [case for case in everything if case.topic == topic]
-        print(json.dumps({"left out": topic, "quality": round(quality(mine, days), 4)}))
-        print(json.dumps({"days": days, "sentences": sentences}))
-    days, sentences = learn(everything)
-    print(json.dumps({"all": {"days": days, "sentences": sentences}}))
+        print(json.dumps({"left out": topic, "quality": round(quality(mine, learnt[0]), 4)}))
+        print(json.dumps(dict(zip(names, learnt, strict=True))))
+    learnt = learn(everything)
+    print(json.dumps({"all": dict(zip(names, learnt, strict=True))}))
     if args.write:
-        write(days, sentences)
+        write(learnt)
 
 
 if __name__ == "__main__":

@@ -216,6 +216,19 @@ def test_a_month_of_another_event_stays_beside_the_day() -> None:
     assert {"2018-06", "2018-06-12"} <= set(nr.build_timeline(given_)["date_edtf"])
 
 
+def test_a_year_among_three_of_its_days_is_left_to_them() -> None:
+    days = {
+        "2020-05-02": "A tank burst at the Norrby depot on Saturday.",
+        "2020-06-10": "The mayor of Sund resigned on Wednesday.",
+        "2020-07-14": "Fishermen blocked the bridge on Tuesday.",
+    }
+    given_ = articles(*[(day, day, f"{told} Taxes rose in 2020.") for day, told in days.items()])
+    timeline = nr.build_timeline(given_, max_dates=10)
+
+    assert timeline["date_edtf"].tolist() == list(days)
+    assert "2020 in the days inside it" in " ".join(timeline.attrs["notes"])
+
+
 def test_no_two_entries_begin_on_one_day() -> None:
     given_ = articles(
         ("a", "2018-01-02", "The new bridge opened to the public on Monday."),

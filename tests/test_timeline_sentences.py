@@ -28,6 +28,8 @@ from newsresearch.timelines.standing_alone import (
         "The figure is that of one member state.",
         "The visit from Sunday to Wednesday was called private.",
         "On Tuesday, he signed the treaty with Norrby.",
+        "On May 2, 2018, it tested a second one.",
+        "On the Saturday, 5 October, its envoys met the others in Sund.",
         "The day before, they had agreed on a border.",
     ],
 )
@@ -63,6 +65,8 @@ def test_an_institution_that_readers_know_leans_less_than_a_document() -> None:
         ("May: On 19 May, the leaders sign a treaty.", True),
         ("The council named two ports on Monday: Norrby and Sund.", False),
         ("The train left Norrby at 10:30 on Monday.", False),
+        ("26 May: The council closes the port of Norrby.", False),
+        ("May 26, 2010: The council closes the port of Norrby.", False),
     ],
 )
 def test_a_label_before_a_sentence_is_seen(sentence, expected) -> None:
@@ -148,6 +152,8 @@ LEAD = "Anna Berg and the king of Sund signed a treaty in Norrby on Tuesday."
         "12 June 2018 was one of the stranger days of that treaty.",
         "The talks on the treaty came two days after the treaty of Sund on 12 June 2018.",
         "Dated 12 June 2018; in force since July, the treaty of Sund.",
+        "The treaty that was to have been signed in Sund on 12 June 2018 is off.",
+        "No treaty of Norrby had been as long as that of 12 June 2018.",
         "The report carries the date of 12 June 2018 and was released late.",
     ],
 )

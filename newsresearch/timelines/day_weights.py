@@ -1,11 +1,11 @@
-"""The weights by which days and sentences are chosen: two tables to read, learnt from Timeline17.
+"""The weights by which days and sentences are chosen: tables to read, learnt from Timeline17.
 
 ``benchmarks/train_days.py`` learns them and prints what they score on topics left out.
 """
 
 from __future__ import annotations
 
-__all__ = ["DAY", "SENTENCE"]
+__all__ = ["DAY", "PAIR", "SENTENCE", "WORD"]
 
 #: What one article adds to a day. It counts once a day, with the strongest of its passages.
 DAY: dict[str, float] = {
@@ -31,32 +31,50 @@ DAY: dict[str, float] = {
 
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
-    "ahead": -0.13,
-    "same": -0.42,
-    "next": -0.45,
-    "week": -0.67,
-    "month": -0.02,
+    "ahead": -0.18,
+    "same": -0.41,
+    "next": -0.4,
+    "week": -0.64,
+    "month": 0.03,
     "far": 1.4,
     "undated": 0.0,
-    "published": 0.27,
-    "place": -0.05,
-    "query": 0.2,
-    "central": 3.23,
-    "day": 2.08,
-    "lookback": 2.04,
-    "agreed": 0.46,
-    "length": -0.52,
-    "substance": -0.89,
-    "digit": -0.39,
-    "pronoun": -0.26,
-    "open": -1.88,
+    "published": 0.23,
+    "place": -0.06,
+    "query": 0.24,
+    "central": 2.97,
+    "day": 1.92,
+    "lookback": 2.02,
+    "agreed": 0.49,
+    "length": -0.46,
+    "substance": -0.93,
+    "digit": -0.29,
+    "pronoun": -0.17,
+    "open": -1.35,
     "asked": -0.2,
-    "lead": -0.85,
-    "report": 0.89,
-    "names": 0.01,
-    "act": 0.12,
-    "back": 0.02,
-    "anchor": -0.46,
-    "attribute": -0.39,
-    "others": -1.05,
+    "lead": -0.66,
+    "report": 0.64,
+    "names": 0.0,
+    "act": 0.11,
+    "back": 0.0,
+    "anchor": -0.41,
+    "attribute": -0.33,
+    "others": -0.97,
+}
+
+#: Log odds that a word of the day's sentences stands in a reference timeline at that day.
+WORD: dict[str, float] = {
+    "base": -1.819,
+    "articles": 1.218,  # log of the articles of the day that use it
+    "share": 1.182,  # of the articles that speak of the day
+    "usual": 0.426,  # log of the share of all articles that use it
+    "size": -0.596,  # log of the articles that speak of the day
+}
+
+#: The same for two words in a row.
+PAIR: dict[str, float] = {
+    "base": -2.309,
+    "articles": 1.964,
+    "share": -0.648,
+    "usual": 0.329,
+    "size": -0.779,
 }

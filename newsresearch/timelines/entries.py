@@ -15,6 +15,8 @@ __all__ = ["date_count", "pick_dates"]
 _FEWEST, _MOST, _LEAST = 5, 100, 0.05
 #: A coarse entry whose words are this close to a finer one's tells the same event.
 _SAME_EVENT = 0.5
+#: A coarse entry with so many finer ones inside it has nothing to tell that they do not.
+_INSIDE = 3
 
 
 def date_count(scores: Array, wanted: int | None) -> tuple[int, str]:
@@ -53,8 +55,9 @@ def pick_dates(
 ) -> tuple[pd.DataFrame, dict[str, str], list[str]]:
     """Return the dates that become entries, which ones were absorbed by which, and notes.
 
-    A date coarser than a day gives way to a finer one inside it that tells the same event, and to
-    one that begins on the same day: a table grouped by ``date`` never mixes two entries.
+    A date coarser than a day gives way to a finer one inside it that tells the same event, to
+    one that begins on the same day (a table grouped by ``date`` never mixes two entries), and to
+    three or more finer ones: a month among its days is background.
 
     Parameters
     ----------
@@ -68,7 +71,8 @@ def pick_dates(
     Returns
     -------
     tuple
-        Rows of `ranked`, best first; coarse date to finer date; sentences.
+        Rows of `ranked`, best first; coarse date to finer date, or to "the days inside it";
+        sentences.
     """
     # Fine dates are settled first, so that a coarse one meets every finer one that may hold it.
     length = (ranked["last"] - ranked["first"]).to_numpy()
@@ -90,7 +94,7 @@ def pick_dates(
     notes = []
     if absorbed:
         told = ", ".join(f"{coarse} in {fine}" for coarse, fine in sorted(absorbed.items()))
-        notes.append(f"Coarser dates taken into a finer entry of the same event: {told}.")
+        notes.append(f"Coarser dates taken into finer entries: {told}.")
     return dates, absorbed, notes
 
 
@@ -116,6 +120,8 @@ def _absorptions(
             found.append((coarse, closest[1]))
         elif same:
             found.append((coarse, same[0]))
+        elif len(inside) >= _INSIDE:
+            found.append((coarse, "the days inside it"))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from newsresearch.sentences import split_sentences
+from newsresearch.timelines.news_start import news_start
 from newsresearch.timelines.query import Query
 
 __all__ = [
     "LEAD",
     "Array",
     "Text",
-    "after_dateline",
     "day_numbers",
     "passages",
     "read_texts",
@@ -31,20 +30,10 @@ Array = np.ndarray[Any, Any]
 LEAD = 5
 #: A sentence of fewer characters is no evidence that one article copies another.
 _TELLING = 40
-#: So many characters must be left after a dateline.
-_LEFT = 15
 #: Articles that share this much of the shorter one's sentences are taken for copies.
 _SHARED = 0.5
 #: A sentence found in more articles than this is boilerplate, not a sign of copying.
 _BOILERPLATE = 20
-
-
-#: Place, day and agency before the news itself; a note on the hour of an update.
-_DATELINE = re.compile(
-    r".{0,150}?\((?:[A-Z]{2,10}|[A-Z][a-z]{3,15})\)\s*(?:--|[-–—])\s*"
-    r"(?=[A-Z\"“])"
-    r"|\(Updated?\b[^()]{0,80}\)\s*(?:--|[-–—])?\s*(?=[A-Z\"“])"
-)
 
 
 @dataclass(frozen=True)
@@ -90,30 +79,6 @@ class Text:
         """
         text: str = self.articles["text"].iloc[article]
         return text[start:end]
-
-
-def after_dateline(text: str, start: int, end: int) -> int:
-    """Return where the news of a sentence begins: after the dateline, if it has one.
-
-    Parameters
-    ----------
-    text : str
-    start, end : int
-        Offsets of the sentence.
-
-    Returns
-    -------
-    int
-
-    Examples
-    --------
-    >>> after_dateline("SEOUL, July 7 (Reuters) - The envoys left.", 0, 42)
-    26
-    """
-    if text.find(")", start, min(end, start + 200)) < 0:
-        return start
-    found = _DATELINE.match(text, start, end)
-    return found.end() if found and end - found.end() >= _LEFT else start
 
 
 def day_numbers(values: pd.Series) -> Array:
@@ -294,7 +259,9 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         for i, p in zip(where, places, strict=True)
     ]
     bodies = text.articles["text"].tolist()
-    begin = [after_dateline(bodies[i], a, b) for i, (a, b) in zip(where, spans, strict=True)]
+    begin = [
+        news_start(bodies[i], p, a, b) for i, p, (a, b) in zip(where, places, spans, strict=True)
+    ]
     first = day_numbers(times["earliest"])
     # An hour is told at its day, and what is about a date stands at that date.
     edtf = [date if "/" in date else date.partition("T")[0].rstrip("~?%") for date in times["edtf"]]
@@ -322,7 +289,7 @@ def _published(text: Text, named: set[tuple[int, int]]) -> pd.DataFrame:
     """Return the first sentences of each article, without those that name a day themselves."""
     bodies = text.articles["text"].tolist()
     rows = [
-        (i, p, after_dateline(bodies[i], a, b), b, int(text.published[i]))
+        (i, p, news_start(bodies[i], p, a, b), b, int(text.published[i]))
         for i, spans in enumerate(text.sentences)
         if not np.isnan(text.published[i])
         for p, (a, b) in enumerate(spans[:LEAD])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from newsresearch.timelines.day_weights import SENTENCE
 from newsresearch.timelines.days import lag_class
+from newsresearch.timelines.expected_words import expect
 from newsresearch.timelines.passages import Array
 from newsresearch.timelines.sentence_space import Reading
 from newsresearch.timelines.standing_alone import (
@@ -34,16 +35,25 @@ FEATURES = (
 _COMPARED = 1500
 #: Two sentences closer than this say the same.
 _SAME = 0.7
-#: What a sentence loses for repeating one that stands beside it, or one of another date.
-_REPEATS, _ELSEWHERE = 2.0, 4.0
+#: What a sentence loses for repeating one that stands beside it; for saying the same as one at
+#: another date; for closeness to what stands at another date.
+_REPEATS, _ELSEWHERE, _TOLD = 8.0, 4.0, 0.5
+#: What the expected words count beside the weights of the sentence.
+_EXPECTED = 0.2
+#: The dates with least evidence, beyond this share of all, are told by one sentence.
+_FULLY = 0.75
+#: How much the way in which a sentence is made counts beside what it says.
+_EDITORIAL = 1.5
 #: What it loses by leaning on the sentence before it, by a label before it, for want of a verb.
-_BACK, _LABELLED, _VERBLESS = 3.5, 3.0, 4.5
+_BACK, _LABELLED, _VERBLESS = 3.5, 4.0, 4.5
 #: What it loses by the place of its date in it, and gains by saying who did what.
-_PLACE = {"anchor": 2.0, "attribute": 1.0, "subject": 2.0}
-_ACT, _NOBODY = 0.5, 0.5
+_PLACE = {"anchor": 1.0, "attribute": 0.5, "subject": 3.0}
+_ACT, _NOBODY = 0.25, 0.25
 #: What the first sentence of a report of that day or the day before gains where the article is all
-#: about the query, and what each other date in a sentence costs.
-_LEAD, _OTHERS = 1.5, 0.3
+#: about the query; halved where so many articles speak of the day: then their words tell it.
+_LEAD, _FEW = 3.0, 4.0
+#: What each other date in a sentence costs.
+_OTHERS = 0.15
 #: What a sentence gains by naming the date itself: a reader can check it there.
 _NAMES = 0.5
 
@@ -58,8 +68,17 @@ _SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweete
 _APPARATUS = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
     r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
-    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©",
+    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©|\breport as abuse\b|"
+    r"\bin this (?:[a-z]+ )?(?:photo|image|picture)|\bphoto(?:graph)?:|\b(?:file|handout) photo|"
+    r"\(pictured\)",
     re.IGNORECASE,
+)
+#: What did not happen, or never had: a comment on the day, not its event.
+_NOTHING = re.compile(r"[\"'“‘(]*No [a-z]")
+#: What was meant to happen on the day and did not.
+_UNREAL = re.compile(
+    r"\b(?:was|were) to have\b|\b(?:would|should|could|might) have [a-z]+(?:ed|en|ne)\b|"
+    r"\bhad been (?:due|expected|planned|scheduled|meant|set)\b"
 )
 _CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")
 
@@ -203,7 +222,7 @@ def editorial(sentences: list[str]) -> Array:
     --------
     >>> plain = "Norrby's council adopted the new resolution on Friday evening."
     >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
-    [0.0, -2.0, -8.5]
+    [0.0, -2.0, -9.5]
     """
     losses = np.zeros(len(sentences))
     for i, sentence in enumerate(sentences):
@@ -213,13 +232,14 @@ def editorial(sentences: list[str]) -> Array:
         words = len(sentence.split())
         loss = 0.0
         loss += 2.0 * sentence.rstrip("\"'”’ ").endswith("?")
-        loss += 1.4 * (_FIRST_PERSON.search(outside) is not None)
+        loss += 2.5 * (_FIRST_PERSON.search(outside) is not None)
         loss += 1.4 * (quotes > 0.6 * len(sentence) and _SPEAKER.search(outside) is None)
         loss += 1.0 * ((sentence.count("“") != sentence.count("”")) or sentence.count('"') % 2)
         loss += _BACK * leaning + _LABELLED * hangs(sentence) + _VERBLESS * verbless(sentence)
         loss += 1.4 * (_APPARATUS.search(sentence) is not None)
         loss += 1.4 * (sentence.count("(") != sentence.count(")"))
-        loss += 1.0 * (words < 9)
+        loss += 1.0 * (words < 9) + 1.0 * (words < 8) + 1.4 * (_NOTHING.match(sentence) is not None)
+        loss += 3.0 * (_UNREAL.search(sentence) is not None)
         loss += 4.0 * (words < 6) + 2.0 * (words > 60)
         loss += 1.4 * ("\n" in sentence)
         losses[i] = 0.0 - loss
@@ -241,6 +261,13 @@ def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE
     -------
     numpy.ndarray of float
     """
+    made = _made(reading, here, weights)
+    result: Array = made + _EXPECTED * expect(reading, here).gain() if len(here) else made
+    return result
+
+
+def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
+    """Return what each candidate is worth for what it is, whatever words it has."""
     coefficients = np.array([weights[name] for name in FEATURES])
     features = sentence_features(reading, here)
     named = (reading.rows["kind"].to_numpy()[here] == "named").astype("float64")
@@ -248,12 +275,13 @@ def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE
     sentences = [reading.space.sentences[i] for i in reading.space.row[here]]
     article = reading.rows["article"].to_numpy()[here]
     lead = named * features["report"].to_numpy() * np.sqrt(reading.text.about[article])
-    result = result + _ACT * features["act"].to_numpy() + _LEAD * lead
+    few = _FEW / (_FEW + len(np.unique(reading.text.originals[article])))
+    result = result + _ACT * features["act"].to_numpy() + _LEAD * few * lead
     result = result - _NOBODY * (features["names"] == 0).to_numpy()
     result = result - _OTHERS * features["others"].to_numpy()
-    for role, loss in _PLACE.items():
-        result = result - loss * (_roles(reading.rows.iloc[here], sentences) == role)
-    return result + editorial(sentences)
+    roles = _roles(reading.rows.iloc[here], sentences)
+    result = result - np.array([_PLACE.get(role, 0.0) for role in roles])
+    return result + _EDITORIAL * editorial(sentences)
 
 
 def choose(
@@ -266,14 +294,15 @@ def choose(
     """Return the sentences that tell each date, best first.
 
     Redundancy is kept away greedily, as in maximal marginal relevance (Carbonell and Goldstein,
-    1998): a sentence loses by its closeness to what stands at the date already, and by standing at
-    another date.
+    1998): a sentence gains nothing by words that stand at the date already, and loses by its
+    closeness to what stands there or at a more important date.
 
     Parameters
     ----------
     reading : Reading
     dates : list of str
-        The more important first: it has the first pick of a sentence that names two dates.
+        The more important first: it has the first pick of a sentence that names two dates. The last
+        quarter of them is told by one sentence each.
     count : int
         Sentences a date, at most.
     weights : dict of str to float
@@ -285,25 +314,29 @@ def choose(
         Date to positions in `rows`.
     """
     space = reading.space
-    taken: set[int] = set()
+    told = np.zeros(len(space.sentences))
     result: dict[str, list[int]] = {}
-    for edtf in dates:
+    for order, edtf in enumerate(dates):
         here = candidates(reading, edtf)
         which = space.row[here]
-        value = worth(reading, here, weights=weights)
-        value = value - _ELSEWHERE * np.array([i in taken for i in which], dtype="float64")
+        value = _made(reading, here, weights)
+        value = value - _ELSEWHERE * (told[which] > _SAME) - _TOLD * told[which]
+        expected = expect(reading, here)
         vectors = space.vectors[which]
-        spread = float(np.abs(value).mean()) if len(value) else 0.0
+        wanted = count if order < _FULLY * len(dates) else 1
         chosen: list[int] = []
-        while len(chosen) < min(count, len(here)):
-            best = int(np.argmax(value))
-            if not np.isfinite(value[best]):
+        while len(chosen) < min(wanted, len(here)):
+            now = value + _EXPECTED * expected.gain()
+            best = int(np.argmax(now))
+            if not np.isfinite(now[best]):
                 break
             chosen.append(best)
-            alike = np.asarray((vectors @ vectors[best].T).todense()).ravel()
-            value = value - _REPEATS * spread * alike
+            expected.tell(best)
+            alike = (vectors @ vectors[best].T).toarray().ravel()
+            value = value - _REPEATS * alike
             value[(alike > _SAME) | (which == which[best])] = -np.inf
             value[best] = -np.inf
-        taken.update(int(which[i]) for i in chosen)
+        for i in which[chosen]:
+            told = np.maximum(told, (space.vectors @ space.vectors[i].T).toarray().ravel())
         result[edtf] = [int(here[i]) for i in chosen]
     return result

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["hangs", "names", "place_of_date", "points_back", "reports_act", "verbless"]
+
+#: A sentence is looked at for each date that it names, and more than once at each.
+_KEPT = 20_000
 
 _OPENING = r"[\"'“‘(\[\-–— ]*"
 _MONTHS = (
@@ -38,13 +42,15 @@ _PRONOUN = re.compile(
     r"Another|One of them|Some of them|The (?:former|latter|same|other|pair)|"
     r"In (?:it|this|that|another|addition|response|return|the meantime)|Under (?:it|this)|"
     r"And|But|Also|Or|So|Not|Nor|Then|There|Here|Instead|However|Meanwhile|Moreover|"
+    r"Present (?:there|at it)|"
     r"The (?:day|week|month|year) (?:before|after)|Earlier|Later|(?:[A-Z][a-z]+ )?"
     r"(?:days|weeks|months|years) (?:later|earlier))\b"
 )
 #: "On Tuesday, he …": the time opens, the pronoun follows.
 _LATE_PRONOUN = re.compile(
     _OPENING + r"(?:On|In|At|By|After|Before|During|Since|Last|Next|Today|Yesterday|Earlier|Later|"
-    r"Asked|Speaking)\b([^,]{0,60}),? (?:he|she|they|it|this|these)\b"
+    r"Asked|Speaking)\b([^,]{0,60})(?:, (?:\d{4}|\d{1,2} [A-Z][a-z]+(?: \d{4})?))?,? "
+    r"(?:he|she|they|it|this|these|his|her|their|its)\b"
 )
 #: "was there from 6 July", "such talks", "had already": a place, a kind, a time told elsewhere.
 _ELSEWHERE = re.compile(
@@ -59,6 +65,10 @@ _TOLD_BEFORE = re.compile(
     r"incident|event|change|idea|question|answer|sanction|comment|remark|claim|charge)s?\b"
 )
 _LABEL = re.compile(_OPENING + r"[A-Z0-9][\w'’-]*(?: [\w'’-]+){0,4}: (?=\S)")
+#: "26 May: BP starts …": a chronology's own line; its label is the date.
+_DATE_LABEL = re.compile(
+    _OPENING + rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}})(?:,? \d{{4}})?: "
+)
 #: "The report was …", with nothing between that says which.
 _DEFINITE = re.compile(_OPENING + r"The ((?:[a-z][\w-]* ?|, )+)")
 #: "visit falls", not "visits of".
@@ -93,6 +103,7 @@ _BE = re.compile(r"\s*(?:was|is|marks|marked|will be|became|remains)\b")
 _BEFORE = 120
 
 
+@lru_cache(maxsize=_KEPT)
 def points_back(sentence: str) -> float:
     """Return how much a sentence leans on the one before it.
 
@@ -152,8 +163,10 @@ def hangs(sentence: str) -> bool:
     True
     >>> hangs("The council named two ports on Monday: Norrby and Sund.")
     False
+    >>> hangs("26 May: the council closes the port of Norrby.")
+    False
     """
-    return _LABEL.match(sentence) is not None
+    return _LABEL.match(sentence) is not None and _DATE_LABEL.match(sentence) is None
 
 
 def verbless(sentence: str) -> bool:
@@ -183,6 +196,7 @@ def verbless(sentence: str) -> bool:
     return cut > 0 or re.search(r"\b[a-z]+[^\Ws]s\b", bare) is None
 
 
+@lru_cache(maxsize=_KEPT)
 def names(sentence: str) -> int:
     """Return how many names a sentence holds: runs of capitalised words, days and months apart.
 

@@ -1,0 +1,125 @@
+"""Where the news of a sentence begins: after a dateline, a joined headline, a bullet."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["after_dateline", "after_headline", "news_start"]
+
+#: Among so many sentences at the top of an article, headlines and captions are looked for.
+_FIRST = 5
+#: So many characters must be left after a dateline.
+_LEFT = 15
+#: After a headline joined to the sentence, so many: less is no sentence.
+_WHOLE = 50
+
+#: Place, day and agency before the news itself; a note on the hour of an update.
+_DATELINE = re.compile(
+    r".{0,150}?\((?:[A-Z]{2,10}|[A-Z][a-z]{3,15})\)\s*(?:--|[-–—])\s*"
+    r"(?=[A-Z\"“])"
+    r"|\(Updated?\b[^()]{0,80}\)\s*(?:--|[-–—])?\s*(?=[A-Z\"“])"
+)
+
+#: What stands above the news where a page was scraped as one line: a time of printing, a byline.
+_PRINTED = re.compile(
+    r".{0,120}?\b[Uu]pdated:? (?:at )?[0-9]{1,2}[:.][0-9]{2} ?(?:GMT|BST|UK|E[DS]?T)?\b"
+    r"(?:[^.]{0,40}?\b[0-9]{4}(?: [0-9]{2}:[0-9]{2} UK)?)?(?: Help\b)?(?: \([a-z ]+\))?\s+"
+    r"(?!(?:GMT|BST|UK|E[DS]?T)\b)(?=[A-Z\"“‘])"
+)
+#: A sentence begins though nothing ended the one before: a headline or a caption stood there.
+_OPENS = (
+    r"The|An?|In|On|At|It|He|She|They|But|This|These|There|Its|His|Her|Their|As|With|After|Before|"
+    r"When|While|Some|More|Many|Most|Several|Two|Three|Four|Five|Thousands|Hundreds|Dozens|Millions|"
+    r"Police|Officials|Protesters|Lawyers|Scientists|Experts|Prosecutors|Health officials"
+)
+#: A headline in capitals.
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9'’&-]+[:,]? ){3,}(?=[A-Z][a-z]|An? )")
+_JOINED = re.compile(rf"(?<=[a-z0-9'’”\"]) (?=(?:{_OPENS}) [a-z0-9])")
+#: "influenza A viruses": a letter that counts, not an article.
+_KIND = re.compile(r"(?:influenza|hepatitis|vitamin|type|plan|grade|group|class|level) A\b", re.I)
+
+
+#: What a list, or an agency's page, puts before a sentence.
+_BULLET = re.compile(r"(?:(?:-{1,2}|[–—•*·▪])\s+)+")
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where the news of a sentence begins: after the dateline, if it has one.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Offsets of the sentence.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> after_dateline("SEOUL, July 7 (Reuters) - The envoys left.", 0, 42)
+    26
+    """
+    if text.find(")", start, min(end, start + 200)) < 0:
+        return start
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found and end - found.end() >= _LEFT else start
+
+
+def after_headline(text: str, start: int, end: int) -> int:
+    """Return where the news of a sentence begins: after a headline or a caption joined to it.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Offsets of one of the first sentences of an article.
+
+    Returns
+    -------
+    int
+        The last place where a sentence begins with nothing before it that ends one; `start` where
+        there is none, or where too little is left.
+
+    Examples
+    --------
+    >>> line = "Storm hits the coast A storm has closed the harbour of Norrby since Sunday."
+    >>> line[after_headline(line, 0, len(line)):]
+    'A storm has closed the harbour of Norrby since Sunday.'
+    """
+    for above in (_PRINTED, _CAPITALS):
+        found = above.match(text, start, end)
+        if found and end - found.end() >= _WHOLE:
+            start = found.end()
+    for joint in _JOINED.finditer(text, start, max(start, end - _WHOLE)):
+        word = text.rfind(" ", start, joint.start()) + 1
+        if not _KIND.match(text, word):
+            start = joint.end()
+    return start
+
+
+def news_start(text: str, place: int, start: int, end: int) -> int:
+    """Return where the news of a sentence begins, without what stands before it on a page.
+
+    Parameters
+    ----------
+    text : str
+    place : int
+        Of the sentence in the article; a headline or a caption is joined to one of the first only.
+    start, end : int
+        Offsets of the sentence.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> news_start("-- The envoys left.", 7, 0, 19)
+    3
+    """
+    start = after_dateline(text, start, end)
+    start = after_headline(text, start, end) if place < _FIRST else start
+    bullet = _BULLET.match(text, start, end)
+    return bullet.end() if bullet else start
