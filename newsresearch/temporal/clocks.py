@@ -150,7 +150,9 @@ def deictic_part(part: Part, context: Context) -> Readings:
         shift is None
         and token.kind == "part"
         and context.before == "the"
-        and (context.after.isalpha() and context.after not in FUNCTION_WORDS)
+        and (
+            context.after.isalpha() and not context.capital and context.after not in FUNCTION_WORDS
+        )
     ):
         return None  # the evening rush
     today = story_day(context)
