@@ -146,12 +146,9 @@ def deictic_part(part: Part, context: Context) -> Readings:
     by = shift.value if shift else 0
     if token.kind == "overnight" and not context.narrative and context.tense() != "future":
         by = -1  # the night before the day of publication
-    if (
-        shift is None
-        and token.kind == "part"
-        and context.before == "the"
-        and (context.after.isalpha() and context.after not in FUNCTION_WORDS)
-    ):
+    noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
+    bare = shift is None and token.kind == "part" and context.before == "the"
+    if bare and noun and not context.capital:
         return None  # the evening rush
     today = story_day(context)
     if token.kind == "overnight" and not context.near and mentioned_day(context) != today:

@@ -6,6 +6,7 @@ __all__ = [
     "CALLS",
     "COUNTED",
     "FUNCTION_WORDS",
+    "GAMES",
     "HEARSAY",
     "LABELS",
     "LASTED",
@@ -138,6 +139,8 @@ NO_VERBS = frozenset(
 )
 #: These ask others for what is to come: "it calls on its followers to march".
 CALLS = frozenset("asking asks calling calls invites inviting urges urging".split())
+#: After a season these make it a name: "the winter Olympics".
+GAMES = frozenset("games olympic olympics paralympics universiade".split())
 #: These govern an infinitive that is not to come: "seems to be settling".
 HEARSAY = frozenset(
     "appear appeared appears believed believes claimed claims found known reported reputed said"

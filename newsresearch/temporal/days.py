@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, iso_week, nth_weekday
 from newsresearch.temporal.cues import (
+    COUNTED,
     FUNCTION_WORDS,
     MONTH_AFTER,
     PERSON_BEFORE,
@@ -38,6 +39,7 @@ __all__ = [
     "bare_ordinal",
     "calendar_day",
     "date_range",
+    "day_list",
     "day_range",
     "in_month",
     "iso_date",
@@ -232,6 +234,24 @@ def day_range(part: Part, context: Context) -> Readings:
     return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
 
 
+def day_list(part: Part, context: Context) -> Readings:
+    """Read "Dec. 24, 25 and 31" and "5, 6 and 7 May 2012": a day each."""
+    spots = [i for i, token in enumerate(part) if token.kind in DAYS]
+    shared = [token for i, token in enumerate(part) if i not in spots]
+    days = [calendar_day([*shared, part[i]], context) for i in spots]
+    month = next(i for i, token in enumerate(part) if token.kind in MONTHS)
+    found = zip(spots, days, strict=True)
+    pieces = [Piece(i, i + 1, day) for i, day in found if isinstance(day, Reading)]
+    if len(pieces) < len(spots):
+        return None
+    if context.after in COUNTED:
+        return [pieces[0]._replace(begin=0)] if month < spots[0] else None  # 10 and 20 people
+    if month < spots[0]:
+        pieces[0] = pieces[0]._replace(begin=0)
+    pieces[-1] = pieces[-1]._replace(end=len(part))
+    return pieces
+
+
 def in_month(part: Part, context: Context) -> Readings:
     """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
     spot = next(i for i, token in enumerate(part) if token.kind in ("of", "in"))
@@ -361,6 +381,8 @@ def _is_month(context: Context) -> bool:
     """Tell whether a bare capitalised "May" or "March" is the month."""
     if context.before in ("to", "for", "and", "by", "from") and context.after in PERSON_BEFORE:
         return False
+    if context.before == "," and not context.near and context.after in ("and", "or", ","):
+        return True  # April, May and June
     if context.before in ("a", "the", "its", "this") and context.after.isalpha():
         return context.after not in FUNCTION_WORDS  # "the May election"
     return context.before in MONTH_AFTER

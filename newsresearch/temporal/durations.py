@@ -273,6 +273,9 @@ def _counted(number: float | str, size: str, sign: int, today: date | None) -> R
     if size == "Y" and number % 1 == 0.5:
         size, number = "M", number * 12
     value = shifted(size, sign * round(number), today)
+    if value is None and size == "Y" and sign < 0:
+        before = round(number) - today.year + 1  # there is no year 0
+        value = f"BC{before:04}" if before < 10_000 else "PAST_REF"
     return Reading("DATE", value, None, way(sign), today) if value else None
 
 

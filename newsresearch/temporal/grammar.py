@@ -94,6 +94,14 @@ _RULES = (
         days.date_range,
     ),
     Rule(
+        "day_list",
+        f"{_MONTH}{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}})+{{comma}}?{{and|or}}{{dayno|dayord}}"
+        "(?!{units|unit|card|percent|hyphen|slash})(?:{comma}{year})?"
+        f"|{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}})+{{comma}}?{{and|or}}{_DAY}{{of}}?{_MONTH}"
+        "(?:{comma}?{year})?",
+        days.day_list,
+    ),
+    Rule(
         "calendar_day",
         f"{{this|last|next}}?(?:{{coming|past}}?{_WEEKDAY}{{the}}?)?{_DATE}",
         days.calendar_day,
@@ -186,6 +194,11 @@ _RULES = (
         "deictic_weekday",
         "(?:{last|this|next|previous|following}{coming|past}?|{coming|past}){anyweekday}",
         weekdays.deictic_weekday,
+    ),
+    Rule(
+        "holiday_week",
+        f"{{last|this|next|past}}?{{holiday}}{{unit|weekend}}(?:{{of}}?{_YEAR})?",
+        weekdays.holiday_week,
     ),
     Rule(
         "holiday",

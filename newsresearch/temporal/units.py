@@ -59,7 +59,7 @@ def shifted(unit: str, by: int, today: date) -> str | None:
         tail = f"{month:02}" if unit == "M" else f"Q{(month + 2) // 3}"
         return f"{year:04}-{tail}" if year > 0 else None
     size, width = {"Y": (1, 4), "E": (10, 3), "C": (100, 2)}.get(unit, (0, 0))
-    if not size or today.year // size + by < 0:
+    if not size or today.year // size + by < (unit == "Y"):
         return None
     return f"{today.year // size + by:0{width}}"
 

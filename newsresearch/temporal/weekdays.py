@@ -5,9 +5,9 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from newsresearch.temporal.calendar import holiday
+from newsresearch.temporal.calendar import holiday, iso_week
 from newsresearch.temporal.cues import NO_HOLIDAY, PAPERS
 from newsresearch.temporal.days import SHIFTS, calendar_day, iso_date, numeric_date, relative_year
 from newsresearch.temporal.reading import (
@@ -29,6 +29,7 @@ __all__ = [
     "deictic_day",
     "deictic_weekday",
     "holiday_day",
+    "holiday_week",
     "named_weekday",
     "weekday_in_week",
 ]
@@ -134,6 +135,24 @@ def holiday_day(part: Part, context: Context) -> Readings:
     else:
         day = min((past, coming), key=lambda day: abs(day - today))
     return Reading("DATE", str(day), None, way((day - today).days), today)
+
+
+def holiday_week(part: Part, context: Context) -> Readings:
+    """Read "the Easter weekend", "Christmas week"."""
+    unit = first(part, "unit", "weekend")
+    assert unit is not None
+    spot = part.index(unit)
+    context.tense = lambda: None  # the nearest: weeks are told from within
+    day = holiday_day([*part[:spot], *part[spot + 1 :]], context)
+    if not isinstance(day, Reading) or unit.value not in ("W", "WE"):
+        return [Piece(0, spot, day)] if isinstance(day, Reading) else None
+    if len(day.value) != 10 or "X" in day.value:
+        return day._replace(value="XXXX-WXX" + ("-WE" if unit.value == "WE" else ""))
+    near = date.fromisoformat(day.value)
+    if unit.value == "W":
+        return day._replace(value=iso_week(near))
+    near -= timedelta(days=near.isoweekday() == 1)  # a Monday ends its long weekend
+    return day._replace(value=f"{iso_week(near)}-WE")
 
 
 def day_among(part: Part, context: Context) -> Reading | None:
