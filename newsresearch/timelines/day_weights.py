@@ -31,50 +31,50 @@ DAY: dict[str, float] = {
 
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
-    "ahead": -0.18,
-    "same": -0.41,
-    "next": -0.4,
-    "week": -0.64,
-    "month": 0.03,
-    "far": 1.4,
+    "ahead": -0.17,
+    "same": -0.42,
+    "next": -0.42,
+    "week": -0.77,
+    "month": -0.05,
+    "far": 1.59,
     "undated": 0.0,
-    "published": 0.23,
-    "place": -0.06,
-    "query": 0.24,
-    "central": 2.97,
-    "day": 1.92,
-    "lookback": 2.02,
-    "agreed": 0.49,
-    "length": -0.46,
-    "substance": -0.93,
-    "digit": -0.29,
-    "pronoun": -0.17,
+    "published": 0.22,
+    "place": -0.05,
+    "query": 0.26,
+    "central": 2.96,
+    "day": 1.96,
+    "lookback": 2.18,
+    "agreed": 0.45,
+    "length": -0.45,
+    "substance": -0.96,
+    "digit": -0.33,
+    "pronoun": -0.25,
     "open": -1.35,
-    "asked": -0.2,
-    "lead": -0.66,
-    "report": 0.64,
+    "asked": -0.22,
+    "lead": -0.65,
+    "report": 0.66,
     "names": 0.0,
-    "act": 0.11,
-    "back": 0.0,
-    "anchor": -0.41,
-    "attribute": -0.33,
-    "others": -0.97,
+    "act": 0.13,
+    "back": 0.1,
+    "anchor": -0.47,
+    "attribute": -0.34,
+    "others": -1.0,
 }
 
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
-    "base": -1.819,
-    "articles": 1.218,  # log of the articles of the day that use it
-    "share": 1.182,  # of the articles that speak of the day
-    "usual": 0.426,  # log of the share of all articles that use it
-    "size": -0.596,  # log of the articles that speak of the day
+    "base": -1.797,
+    "articles": 1.229,  # log of the articles of the day that use it
+    "share": 1.118,  # of the articles that speak of the day
+    "usual": 0.425,  # log of the share of all articles that use it
+    "size": -0.606,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
-    "base": -2.309,
-    "articles": 1.964,
-    "share": -0.648,
-    "usual": 0.329,
-    "size": -0.779,
+    "base": -2.268,
+    "articles": 1.997,
+    "share": -0.823,
+    "usual": 0.326,
+    "size": -0.799,
 }
