@@ -37,7 +37,13 @@ _CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9'’&-]+[:,]? ){3,}(?=[A-Z][a-z]|An? )")
 _JOINED = re.compile(rf"(?<=[a-z0-9'’”\"]) (?=(?:{_OPENS}) [a-z0-9])")
 #: "influenza A viruses": a letter that counts, not an article.
 _KIND = re.compile(r"(?:influenza|hepatitis|vitamin|type|plan|grade|group|class|level) A\b", re.I)
-
+#: With these no headline ends: "the Panel of Experts of the Council", "the film The Queen".
+_GOES_ON = frozenset(
+    "a about above after against all also an and are as at be before between but by "
+    "film for from had has have her his in into is its named near no nor not novel of on or our "
+    "over play series show song than that the their through titled to under until via "
+    "was were when where which while who with without your".split()
+)
 
 #: What a list, or an agency's page, puts before a sentence.
 _BULLET = re.compile(r"(?:(?:-{1,2}|[–—•*·▪])\s+)+")
@@ -87,6 +93,9 @@ def after_headline(text: str, start: int, end: int) -> int:
     >>> line = "Storm hits the coast A storm has closed the harbour of Norrby since Sunday."
     >>> line[after_headline(line, 0, len(line)):]
     'A storm has closed the harbour of Norrby since Sunday.'
+    >>> line = "A report of the Panel of Experts of the Council tells of ships under other flags."
+    >>> after_headline(line, 0, len(line))
+    0
     """
     for above in (_PRINTED, _CAPITALS):
         found = above.match(text, start, end)
@@ -94,7 +103,8 @@ def after_headline(text: str, start: int, end: int) -> int:
             start = found.end()
     for joint in _JOINED.finditer(text, start, max(start, end - _WHOLE)):
         word = text.rfind(" ", start, joint.start()) + 1
-        if not _KIND.match(text, word):
+        goes_on = text[word : joint.start()].lower() in _GOES_ON
+        if not goes_on and not _KIND.match(text, word):
             start = joint.end()
     return start
 

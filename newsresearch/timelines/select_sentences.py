@@ -54,6 +54,8 @@ _ACT, _NOBODY = 0.25, 0.25
 _LEAD, _FEW = 3.0, 4.0
 #: What each other date in a sentence costs.
 _OTHERS = 0.15
+#: What a sentence of the day's reports loses for naming only another date: it tells that one.
+_ELSEWHEN = 2.0
 #: What a sentence gains by naming the date itself: a reader can check it there.
 _NAMES = 0.5
 
@@ -161,7 +163,7 @@ def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
         "back": np.array([points_back(s) for s in sentences], dtype="float64"),
         "anchor": (role == "anchor").astype("float64"),
         "attribute": (role == "attribute").astype("float64"),
-        "others": np.minimum(space.named[which], 4).astype("float64"),
+        "others": np.clip(space.named[which] - 1, 0, 4).astype("float64"),
     }
     return pd.DataFrame(table)
 
@@ -279,6 +281,7 @@ def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     result = result + _ACT * features["act"].to_numpy() + _LEAD * few * lead
     result = result - _NOBODY * (features["names"] == 0).to_numpy()
     result = result - _OTHERS * features["others"].to_numpy()
+    result = result - _ELSEWHEN * (named == 0) * (reading.space.named[reading.space.row[here]] > 0)
     roles = _roles(reading.rows.iloc[here], sentences)
     result = result - np.array([_PLACE.get(role, 0.0) for role in roles])
     return result + _EDITORIAL * editorial(sentences)

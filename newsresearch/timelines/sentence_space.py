@@ -35,7 +35,7 @@ class Space:
         For each sentence, closeness to the centre of all that answers the query, as a share of what
         the closest tenth has: in a small corpus every sentence is close.
     named : numpy.ndarray of int
-        For each sentence, how many different dates it names beyond the first.
+        For each sentence, how many different dates it names.
     stems, pairs : scipy.sparse.csr_matrix
         Which words, cut to their first letters, and which two in a row a sentence has.
     usual_stems, usual_pairs : numpy.ndarray of float
@@ -153,7 +153,7 @@ def build_space(text: Text, rows: pd.DataFrame) -> Space:
         sentences=sentences,
         words=np.diff(vectors.indptr),
         central=central / high if high > 0 else central,
-        named=np.maximum(dates - 1, 0),
+        named=dates,
         stems=matrices[0],
         pairs=matrices[1],
         usual_stems=usual[0],
