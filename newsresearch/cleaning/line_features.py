@@ -43,6 +43,8 @@ STEPS: dict[str, tuple[float, ...]] = {
         for kind in ("prose", "gaps")
         for side in ("inside", "outside")
     },
+    "rows alike": (0, 2, 5),
+    "words of opening": (0, 0.1, 0.25, 0.5),
     **{f"teasers {side}": (0, 1, 3) for side in ("inside", "outside")},
     "lines to mark": (0, 1, 2, 4, 8, 16, 32),
     **{f"since {kind}": (-1, 0, 3, 10) for kind in ("comment", "related", "share", "copyright")},
@@ -71,9 +73,14 @@ _AGO = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|mins?|hrs?|years?)
 _DIGIT = re.compile(r"[0-9]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _BAR = re.compile(r" [|–—-] | [|»] ?")
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}:(?: |$)")
+_YEAR_END = re.compile(r"\b(?:19|20)\d\d[.)\]]{0,2}$")
+_CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
 _SPOKE = re.compile(r"\b(?:said|says|wrote)\s?:?$|\bago\b.{0,12}$|^(?:reply|quote|report)\b")
 
 
+#: Kinds of a short line that tell of the line below it, and of the line above it.
+_ABOVE, _BELOW = ("related", "newsletter", "bio", "share", "tags"), ("newsletter", "account")
 #: Kinds of a short line that marks an article's end: what comes before it is still the article,
 #: even where that is a list without a sentence.
 _MARKS = {"account", "comment", "copyright", "legal", "newsletter", "related", "share", "tags"}
@@ -110,6 +117,8 @@ class _Seen:
     mark: bool
     dated: bool
     commenter: bool
+    colon: bool
+    credit: bool
 
 
 def _see(line: Line) -> _Seen:
@@ -137,6 +146,13 @@ def _see(line: Line) -> _Seen:
         names.append(_step("function", function / len(tokens)) if tokens else "no word")
     if len(text) > 3 and text.isupper():
         names.append("capitals")
+        names.append(f"capitals {'short' if count <= 4 else 'middle'}")
+    if _LABEL.match(text):
+        names.append("label " + ("short" if count <= 4 else "middle" if count <= 14 else "long"))
+    if _YEAR_END.search(text[-8:]):
+        names.append("end year")
+    if "(" in text and _CREDIT.search(text):
+        names.append("end in brackets")
     if "|" in text or " / " in text or "»" in text or " • " in text or " · " in text:
         names.append("separator")
     size = "short" if count <= 4 else "middle" if count <= 14 else "long"
@@ -173,7 +189,20 @@ def _see(line: Line) -> _Seen:
     else:
         prose = 0.5 if count >= 20 else -0.7
     mark = count <= 6 and not kinds.isdisjoint(_MARKS)
-    return _Seen(names, count, ends, prose, tokens, kinds, mark, dated, "commenter" in kinds)
+    credit = count <= 8 and not ends and "photo" in kinds
+    return _Seen(
+        names,
+        count,
+        ends,
+        prose,
+        tokens,
+        kinds,
+        mark,
+        dated,
+        "commenter" in kinds,
+        text[-1] in ":：",
+        credit,
+    )
 
 
 def _ending(text: str, end: re.Match[str] | None) -> str:
@@ -262,8 +291,15 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     repeated = Counter(keys)
     rare = [{t for t in one.tokens if len(t) > 3 and t not in FUNCTION_WORDS} for one in seen]
     vocabulary = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
+    rows = [_shape(line.text) for line in lines]
+    opening, opened = _opening(rare, prose, first, last)
     for i, one in enumerate(seen):
         names = one.names
+        if rows[i]:
+            names.append(_count("rows alike", rows[max(0, i - 10) : i + 11].count(rows[i]) - 1))
+        if i and i != title and len(rare[i]) >= 3 and not first <= i <= opened:
+            names.append("words beside opening")
+            names.append(_step("words of opening", len(rare[i] & opening) / len(rare[i])))
         if repeated[keys[i]] > 1 and keys[i]:
             names.append("repeated")
         if lines[i].paragraph:
@@ -296,6 +332,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         names.append(_count("prose lines after", running[min(n, i + 5)] - running[i + 1]))
         names.append(_count("short lines before", short[i] - short[max(0, i - 4)]))
         names.append(_count("short lines after", short[min(n, i + 5)] - short[i + 1]))
+    _beside(seen)
     _runs(seen, prose, first, last)
     _since(seen, first)
     _to_mark(seen, first)
@@ -311,6 +348,52 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         title,
         [one.words for one in seen],
     )
+
+
+def _shape(text: str) -> str:
+    """Return a key that rows of a table share: what their first, second and last words are."""
+    spaced = text.split()
+    if len(spaced) > 14 or not (":" in text or _DIGIT.search(text) or "$" in text):
+        return ""
+    ends = [*spaced[:2], spaced[-1]]
+    return f"{min(len(spaced), 3)} {':' in text} " + " ".join(
+        "9" if w[0].isdigit() else "A" if w[0].isupper() else "a" if w[0].islower() else w[0]
+        for w in ends
+    )
+
+
+def _opening(
+    rare: Sequence[set[str]], prose: Sequence[bool], first: int, last: int
+) -> tuple[set[str], int]:
+    """Return the words with which the running text begins, and the line where they end."""
+    words: set[str] = set()
+    for i in range(first, last + 1):
+        if prose[i]:
+            words |= rare[i]
+            if len(words) > 40:
+                return words, i
+    return words, last
+
+
+def _beside(seen: Sequence[_Seen]) -> None:
+    """Add what the lines right above and below say of the one between them."""
+    none = _Seen([], 0, False, 0.0, [], set(), False, False, False, False, False)
+    for before, one, after in zip([none, *seen], seen, [*seen[1:], none], strict=False):
+        names = one.names
+        if before.colon:
+            names.append("after colon")
+        if before.credit:
+            names.append("after credit")
+        if before.kinds and before.words <= 8:
+            names.extend(f"after {kind}" for kind in _ABOVE if kind in before.kinds)
+        if before.words > 3 and not before.ends and not one.ends:
+            names.append("open after open")
+        if after.credit:
+            names.append("before credit")
+        if 0 < after.words <= 4 and not after.ends:
+            names.append("before short")
+        if after.kinds and after.words <= 8:
+            names.extend(f"before {kind}" for kind in _BELOW if kind in after.kinds)
 
 
 def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[list[bool], int]:
