@@ -25,7 +25,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from newsresearch.cleaning import line_model
-from newsresearch.cleaning.clean import clean_text
+from newsresearch.cleaning.clean import clean_text, named_lines, weighed_lines
 from newsresearch.cleaning.line_features import STEPS, page_features
 from newsresearch.cleaning.lines import split_lines
 
@@ -229,12 +229,13 @@ def read(folder: Path) -> tuple[list[dict], object]:
         pages = [json.loads(row) for row in rows]
     for page in pages:
         lines = split_lines(page["text"])
-        features = page_features(lines)
+        at = weighed_lines(lines, named_lines(lines))
+        features = page_features([lines[i] for i in at])
         page["lines"], page["features"] = lines, features
         page["names"] = features.names
         page["outside"] = np.array(features.outside)
-        page["words"] = np.array([len(line.text.split()) for line in lines])
-        page["y"] = labels(page, lines, bench.TOKEN)
+        page["words"] = np.array([len(lines[i].text.split()) for i in at])
+        page["y"] = labels(page, lines, bench.TOKEN)[at]
         page["cost"] = COST / 10 * (TYPICAL / max(50, len(page["body"].split()))) ** 0.5
         page["site"] = ".".join(urlsplit(page["url"]).netloc.split(".")[-2:])
     return pages, bench

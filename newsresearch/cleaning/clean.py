@@ -109,12 +109,14 @@ def clean_spans(
     rules = named_lines(lines, whole_page=whole_page)
     title = None
     if whole_page and lines:
-        page = page_features(lines)
-        body = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
-        title = _mark_title(lines, rules, page, body)
-        for i, keep in enumerate(body):
-            if not keep and rules[i] is None:
-                rules[i] = "line-model"
+        at = weighed_lines(lines, rules)
+        weighed, kinds = [lines[i] for i in at], [rules[i] for i in at]
+        page = page_features(weighed)
+        named = sum(rule is not None for rule in rules)
+        body = article_lines(page) if _is_page(page, named) else [True] * len(at)
+        title = _mark_title(weighed, kinds, page, body)
+        for i, keep, kind in zip(at, body, kinds, strict=True):
+            rules[i] = kind or (None if keep else "line-model")
         if not all(body):
             _mark_related(lines, rules)
     spans = [
@@ -158,7 +160,21 @@ def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str |
     return rules
 
 
-def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
+def weighed_lines(lines: Sequence[Line], rules: Sequence[str | None]) -> list[int]:
+    """Return the places of the lines that the model reads: all but links amid the paragraphs.
+
+    A line like "Read more: Ten bridges" says nothing of where the article ends, and would only
+    part the paragraphs around it.
+    """
+    at = [
+        i
+        for i, rule in enumerate(rules)
+        if rule != "related-line" or RELATED_HEADING.fullmatch(lines[i].text)
+    ]
+    return at or list(range(len(lines)))
+
+
+def _is_page(page: PageFeatures, named: int) -> bool:
     """Tell whether there is furniture around the text: without it, nothing is for the model."""
     if not any(page.prose):
         return False
@@ -168,7 +184,6 @@ def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
         for i in range(len(page.prose))
         if not first <= i <= last and not page.prose[i] and i not in (0, page.title)
     ]
-    named = sum(rule is not None for rule in rules)
     return len(around) >= 6 or (named >= 2 and len(around) >= 4)
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS, PHRASES
 from newsresearch.cleaning.lines import Line
@@ -86,6 +86,19 @@ _ABOVE, _BELOW = ("related", "newsletter", "bio", "share", "tags"), ("newsletter
 _MARKS = {"account", "comment", "copyright", "legal", "newsletter", "related", "share", "tags"}
 
 
+#: A heading that a page repeats so often stands after each part of the article, as under each entry
+#: of a live blog, and marks no end.
+_OFTEN = 3
+_RESPONSES = {
+    "comment",
+    "comments",
+    "replies",
+    "reply",
+    "response",
+    "responses",
+    "thought",
+    "thoughts",
+}
 #: Feature -> the names of the whole numbers from -1 on, the last for all above: most steps are
 #: of counts, and looking them up is half of the time that a page takes.
 _COUNTED = {
@@ -119,6 +132,7 @@ class _Seen:
     commenter: bool
     colon: bool
     credit: bool
+    times: int = 1
 
 
 def _see(line: Line) -> _Seen:
@@ -275,6 +289,10 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     [False, True]
     """
     seen = [_see(line) for line in lines]
+    keys = [" ".join(one.tokens) for one in seen]
+    repeated = Counter(keys)
+    for key, one in zip(keys, seen, strict=True):
+        one.times = repeated[key]
     n = len(seen)
     prose = [one.prose > 0 for one in seen]
     mass = [0, *accumulate(min(one.words, 80) if one.prose > 0.6 else 0 for one in seen)]
@@ -287,8 +305,6 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     dates = [0, *accumulate(one.dated or one.commenter for one in seen)]
     short = [0, *accumulate(one.words <= 4 for one in seen)]
     running = [0, *accumulate(prose)]
-    keys = [" ".join(one.tokens) for one in seen]
-    repeated = Counter(keys)
     rare = [{t for t in one.tokens if len(t) > 3 and t not in FUNCTION_WORDS} for one in seen]
     vocabulary = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
     rows = [_shape(line.text) for line in lines]
@@ -430,15 +446,23 @@ def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[lis
 
 
 def _comments(seen: Sequence[_Seen], title: int) -> int:
-    """Find the heading under which readers speak: two lines after it name one, and when."""
+    """Find where readers speak: under a heading, or where names and times of day take turns."""
     n = len(seen)
     spoke = [0, *accumulate(one.commenter for one in seen)]
+    turns = [0, *accumulate(a.commenter and b.dated for a, b in pairwise(seen)), 0]
+    turns[-1] = turns[-2]
     for i in range(max(title, 0) + 1, n):
-        if (
-            seen[i].words <= 6
-            and "comment" in seen[i].kinds
-            and spoke[min(n, i + 14)] - spoke[i + 1] >= 2
-        ):
+        one = seen[i]
+        headed = (one.words <= 6 and "comment" in one.kinds) or (
+            # "34 responses to" and the headline again.
+            len(one.tokens) > 2
+            and one.tokens[0].isdigit()
+            and one.tokens[1] in _RESPONSES
+            and one.tokens[2] in ("to", "on")
+        )
+        if headed and spoke[min(n, i + 14)] - spoke[i + 1] >= 2:
+            return i
+        if turns[i + 1] > turns[i] and turns[min(n, i + 40)] - turns[i] >= 3:
             return i
     return n
 
@@ -484,14 +508,14 @@ def _to_mark(seen: Sequence[_Seen], first: int) -> None:
     distance = farthest
     for one in reversed(seen[first + 1 :]):
         one.names.append(_count("lines to mark", min(distance, farthest)))
-        distance = 0 if one.mark else distance + 1
+        distance = 0 if one.mark and one.times < _OFTEN else distance + 1
 
 
 def _since(seen: Sequence[_Seen], first: int) -> None:
     """Add how far above, in the article or after it, a heading of furniture was seen."""
     at: dict[str, int] = {}
     for i, one in enumerate(seen):
-        if i > first and one.words <= 14:
+        if i > first and one.words <= 14 and one.times < _OFTEN:
             for kind in ("comment", "related", "share", "copyright"):
                 if kind in one.kinds and (one.words <= 4 or kind == "copyright"):
                     at.setdefault(kind, i)
