@@ -98,7 +98,7 @@ RULES: Sequence[Rule] = (
         r"|(?:to (?:continue|keep) reading,? (?:please )?(?:subscribe|sign|log|register|create)"
         r"|subscribe (?:now )?(?:to|for) (?:continue|unlimited|full)"
         r"|you(?: have|[’']ve) (?:reached your (?:\w+ ){0,3}limit"
-        r"|(?:read|used) all (?:of )?your (?:\w+ ){0,2}(?:articles|stories)))\b[^.!?\"“”]{0,80}"
+        r"|(?:read|used) all (?:of )?your (?:\w+ ){0,2}(?:articles|stories)))\b[^.!?,\"“”]{0,80}"
         r"|cancel (?:at )?any ?time)[.!?]?$",
         20,
         holds="already reading subscribe you cancel",

@@ -271,10 +271,18 @@ def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
 
 
 def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
-    """Mark the short lines under the heading of an author box."""
+    """Mark the short lines under the heading of an author box, and the one paragraph in it."""
+    long = [
+        rule is None and len(line.text.split()) >= 20
+        for line, rule in zip(lines, rules, strict=True)
+    ]
     for i, rule in enumerate(rules):
         if rule == "author-box":
             for j in range(i + 1, min(i + 3, len(lines))):
-                if rules[j] is not None or len(lines[j].text.split()) > 8:
+                words = len(lines[j].text.split())
+                # Under more paragraphs than one the heading is a section of the article.
+                if rules[j] is not None or words > 80 or (words > 8 and any(long[j + 1 : j + 4])):
                     break
                 rules[j] = "author-box"
+                if words > 8:
+                    break
