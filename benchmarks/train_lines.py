@@ -25,7 +25,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from newsresearch.cleaning import line_model
-from newsresearch.cleaning.clean import clean_text
+from newsresearch.cleaning.clean import clean_text, named_lines, weighed_lines
 from newsresearch.cleaning.line_features import STEPS, page_features
 from newsresearch.cleaning.lines import split_lines
 
@@ -43,8 +43,9 @@ DATA = ROOT.parent / "shared" / "data" / "pages"
 LOWEST = -1e30
 #: Strength of the pull to zero: weights of the body, of its start and of its end.
 PENALTY = (5.0, 1.5, 1.5)
-#: Cost of ten words on the wrong side, for at most fifty words a line.
-COST = 3.0
+#: Cost of ten words on the wrong side, for at most fifty words a line, of an article of so many
+#: words: in a shorter one each word is a larger share, so that it costs more.
+COST, TYPICAL = 3.0, 750
 #: A feature that fewer lines have is left out.
 RARE = 10
 
@@ -180,7 +181,7 @@ def fit(pages: list[dict]) -> tuple[dict[str, tuple[float, float, float]], dict[
     a = sparse.vstack(matrices).tocsr()
     at = a.T.tocsr()
     y = np.concatenate([page["y"] for page in pages])
-    words = np.concatenate([np.minimum(page["words"], 50) for page in pages]) / 10 * COST
+    words = np.concatenate([np.minimum(page["words"], 50) * page["cost"] for page in pages])
     cost = np.stack([np.where(y, 0.0, words), np.where(y, words, 0.0)], 1)
     cost[np.concatenate([page["outside"] for page in pages]) & ~y, 0] = -15.0
     gold = [gold_counts(page["y"]) for page in pages]
@@ -228,12 +229,14 @@ def read(folder: Path) -> tuple[list[dict], object]:
         pages = [json.loads(row) for row in rows]
     for page in pages:
         lines = split_lines(page["text"])
-        features = page_features(lines)
+        at = weighed_lines(lines, named_lines(lines))
+        features = page_features([lines[i] for i in at])
         page["lines"], page["features"] = lines, features
         page["names"] = features.names
         page["outside"] = np.array(features.outside)
-        page["words"] = np.array([len(line.text.split()) for line in lines])
-        page["y"] = labels(page, lines, bench.TOKEN)
+        page["words"] = np.array([len(lines[i].text.split()) for i in at])
+        page["y"] = labels(page, lines, bench.TOKEN)[at]
+        page["cost"] = COST / 10 * (TYPICAL / max(50, len(page["body"].split()))) ** 0.5
         page["site"] = ".".join(urlsplit(page["url"]).netloc.split(".")[-2:])
     return pages, bench
 

@@ -26,6 +26,10 @@ RUN = 5
 BANDS, ROWS = 40, 2
 #: Below this share of common runs a pair is no copy, however short one of the two is.
 LEAST_RESEMBLANCE = 0.2
+#: Of 80 values, a pair that shares a fifth of its runs has 16 in common, and less than this once
+#: in a hundred.
+LEAST_AGREEMENT = 8
+_AT_ONCE = 50_000
 #: Texts of fewer runs than this must agree in most of both.
 FEW_RUNS = 30
 
@@ -198,16 +202,22 @@ def _candidates(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
         part = table[:, band * ROWS : (band + 1) * ROWS].astype(np.uint64)
         key = (part[:, 0] << np.uint64(32)) | part[:, 1]
         order = np.argsort(key, kind="stable")
-        same = np.flatnonzero(key[order][1:] == key[order][:-1])
-        head = -1
-        for k in same:
-            if k == 0 or key[order[k]] != key[order[k - 1]]:
-                head = int(places[order[k]])
-            last, next_ = int(places[order[k]]), int(places[order[k + 1]])
-            for pair in {(last, next_), (head, next_)}:
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+        sorted_key = key[order]
+        same = np.flatnonzero(sorted_key[1:] == sorted_key[:-1])
+        heads = order[np.searchsorted(sorted_key, sorted_key[same])]
+        left = np.stack([order[same], heads], 1).ravel()
+        right = np.repeat(order[same + 1], 2)
+        # One sentence in common makes many texts agree somewhere, and no copies: what is sure to
+        # resemble too little is not compared, or time would grow with the square.
+        agree = np.concatenate([
+            (table[left[k : k + _AT_ONCE]] == table[right[k : k + _AT_ONCE]]).sum(1)
+            for k in range(0, len(left), _AT_ONCE)
+        ] or [np.zeros(0, int)])  # fmt: skip
+        for k in np.flatnonzero(agree >= LEAST_AGREEMENT):
+            pair = int(places[left[k]]), int(places[right[k]])
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def differences(articles: pd.DataFrame, a: str, b: str) -> pd.DataFrame:

@@ -109,12 +109,14 @@ def clean_spans(
     rules = named_lines(lines, whole_page=whole_page)
     title = None
     if whole_page and lines:
-        page = page_features(lines)
-        body = article_lines(page) if _is_page(page, rules) else [True] * len(lines)
-        title = _mark_title(lines, rules, page, body)
-        for i, keep in enumerate(body):
-            if not keep and rules[i] is None:
-                rules[i] = "line-model"
+        at = weighed_lines(lines, rules)
+        weighed, kinds = [lines[i] for i in at], [rules[i] for i in at]
+        page = page_features(weighed)
+        named = sum(rule is not None for rule in rules)
+        body = article_lines(page) if _is_page(page, named) else [True] * len(at)
+        title = _mark_title(weighed, kinds, page, body)
+        for i, keep, kind in zip(at, body, kinds, strict=True):
+            rules[i] = kind or (None if keep else "line-model")
         if not all(body):
             _mark_related(lines, rules)
     spans = [
@@ -138,8 +140,15 @@ def clean_spans(
 
 def removed_table(raw: str, spans: list[tuple[int, int, str]]) -> pd.DataFrame:
     """Return spans as a table in the order of the page."""
-    rows = [(start, end, rule, raw[start:end]) for start, end, rule in sorted(spans)]
-    return pd.DataFrame(rows, columns=list(REMOVED)).astype(REMOVED)
+    spans = sorted(spans)
+    columns = {
+        "start": [start for start, _, _ in spans],
+        "end": [end for _, end, _ in spans],
+        "rule": [rule for _, _, rule in spans],
+        "text": [raw[start:end] for start, end, _ in spans],
+    }
+    # Column by column: a table made of rows and then converted takes three times as long.
+    return pd.DataFrame({name: pd.array(columns[name], dtype=REMOVED[name]) for name in REMOVED})
 
 
 def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str | None]:
@@ -151,7 +160,21 @@ def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str |
     return rules
 
 
-def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
+def weighed_lines(lines: Sequence[Line], rules: Sequence[str | None]) -> list[int]:
+    """Return the places of the lines that the model reads: all but links amid the paragraphs.
+
+    A line like "Read more: Ten bridges" says nothing of where the article ends, and would only
+    part the paragraphs around it.
+    """
+    at = [
+        i
+        for i, rule in enumerate(rules)
+        if rule != "related-line" or RELATED_HEADING.fullmatch(lines[i].text)
+    ]
+    return at or list(range(len(lines)))
+
+
+def _is_page(page: PageFeatures, named: int) -> bool:
     """Tell whether there is furniture around the text: without it, nothing is for the model."""
     if not any(page.prose):
         return False
@@ -161,7 +184,6 @@ def _is_page(page: PageFeatures, rules: Sequence[str | None]) -> bool:
         for i in range(len(page.prose))
         if not first <= i <= last and not page.prose[i] and i not in (0, page.title)
     ]
-    named = sum(rule is not None for rule in rules)
     return len(around) >= 6 or (named >= 2 and len(around) >= 4)
 
 
@@ -221,6 +243,10 @@ _HOLDER = re.compile(
 )
 
 
+#: How an outlet speaks of itself; a company that "is thrilled" makes news of itself.
+_ABOUT_ITSELF = r"is (?:an?|the|your|one of)|provides|brings|covers|delivers|publishes"
+
+
 def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the lines that are the outlet's name, or what it says about itself."""
     holders = {
@@ -228,21 +254,35 @@ def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
         for line, rule in zip(lines, rules, strict=True)
         if rule == "copyright" and (match := _HOLDER.search(line.text))
     }
-    for i, line in enumerate(lines):
+    about = [
+        re.compile(rf"{re.escape(holder)} (?:{_ABOUT_ITSELF})\b") for holder in sorted(holders)
+    ]
+    # From the end: what an outlet says about itself has no paragraph of the article below it.
+    below = False
+    for i in range(len(lines) - 1, -1, -1):
         if rules[i] is not None:
             continue
-        text = line.text.casefold()
-        for holder in holders:
-            about = rf"{re.escape(holder)} (?:is|provides|brings|covers|delivers|publishes)\b"
-            if text == holder or (re.match(about, text) and len(text.split()) < 60):
-                rules[i] = "outlet"
+        text = lines[i].text.casefold()
+        words = len(text.split())
+        if text in holders or (not below and words < 60 and any(a.match(text) for a in about)):
+            rules[i] = "outlet"
+        elif words >= 20 and _SENTENCE_END.search(text):
+            below = True
 
 
 def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
-    """Mark the short lines under the heading of an author box."""
+    """Mark the short lines under the heading of an author box, and the one paragraph in it."""
+    long = [
+        rule is None and len(line.text.split()) >= 20
+        for line, rule in zip(lines, rules, strict=True)
+    ]
     for i, rule in enumerate(rules):
         if rule == "author-box":
             for j in range(i + 1, min(i + 3, len(lines))):
-                if rules[j] is not None or len(lines[j].text.split()) > 8:
+                words = len(lines[j].text.split())
+                # Under more paragraphs than one the heading is a section of the article.
+                if rules[j] is not None or words > 80 or (words > 8 and any(long[j + 1 : j + 4])):
                     break
                 rules[j] = "author-box"
+                if words > 8:
+                    break

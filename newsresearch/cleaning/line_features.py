@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS, PHRASES
 from newsresearch.cleaning.lines import Line
@@ -43,6 +43,8 @@ STEPS: dict[str, tuple[float, ...]] = {
         for kind in ("prose", "gaps")
         for side in ("inside", "outside")
     },
+    "rows alike": (0, 2, 5),
+    "words of opening": (0, 0.1, 0.25, 0.5),
     **{f"teasers {side}": (0, 1, 3) for side in ("inside", "outside")},
     "lines to mark": (0, 1, 2, 4, 8, 16, 32),
     **{f"since {kind}": (-1, 0, 3, 10) for kind in ("comment", "related", "share", "copyright")},
@@ -71,14 +73,32 @@ _AGO = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|mins?|hrs?|years?)
 _DIGIT = re.compile(r"[0-9]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _BAR = re.compile(r" [|–—-] | [|»] ?")
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}:(?: |$)")
+_YEAR_END = re.compile(r"\b(?:19|20)\d\d[.)\]]{0,2}$")
+_CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
 _SPOKE = re.compile(r"\b(?:said|says|wrote)\s?:?$|\bago\b.{0,12}$|^(?:reply|quote|report)\b")
 
 
+#: Kinds of a short line that tell of the line below it, and of the line above it.
+_ABOVE, _BELOW = ("related", "newsletter", "bio", "share", "tags"), ("newsletter", "account")
 #: Kinds of a short line that marks an article's end: what comes before it is still the article,
 #: even where that is a list without a sentence.
 _MARKS = {"account", "comment", "copyright", "legal", "newsletter", "related", "share", "tags"}
 
 
+#: A heading that a page repeats so often stands after each part of the article, as under each entry
+#: of a live blog, and marks no end.
+_OFTEN = 3
+_RESPONSES = {
+    "comment",
+    "comments",
+    "replies",
+    "reply",
+    "response",
+    "responses",
+    "thought",
+    "thoughts",
+}
 #: Feature -> the names of the whole numbers from -1 on, the last for all above: most steps are
 #: of counts, and looking them up is half of the time that a page takes.
 _COUNTED = {
@@ -110,6 +130,9 @@ class _Seen:
     mark: bool
     dated: bool
     commenter: bool
+    colon: bool
+    credit: bool
+    times: int = 1
 
 
 def _see(line: Line) -> _Seen:
@@ -137,6 +160,13 @@ def _see(line: Line) -> _Seen:
         names.append(_step("function", function / len(tokens)) if tokens else "no word")
     if len(text) > 3 and text.isupper():
         names.append("capitals")
+        names.append(f"capitals {'short' if count <= 4 else 'middle'}")
+    if _LABEL.match(text):
+        names.append("label " + ("short" if count <= 4 else "middle" if count <= 14 else "long"))
+    if _YEAR_END.search(text[-8:]):
+        names.append("end year")
+    if "(" in text and _CREDIT.search(text):
+        names.append("end in brackets")
     if "|" in text or " / " in text or "»" in text or " • " in text or " · " in text:
         names.append("separator")
     size = "short" if count <= 4 else "middle" if count <= 14 else "long"
@@ -173,7 +203,20 @@ def _see(line: Line) -> _Seen:
     else:
         prose = 0.5 if count >= 20 else -0.7
     mark = count <= 6 and not kinds.isdisjoint(_MARKS)
-    return _Seen(names, count, ends, prose, tokens, kinds, mark, dated, "commenter" in kinds)
+    credit = count <= 8 and not ends and "photo" in kinds
+    return _Seen(
+        names,
+        count,
+        ends,
+        prose,
+        tokens,
+        kinds,
+        mark,
+        dated,
+        "commenter" in kinds,
+        text[-1] in ":：",
+        credit,
+    )
 
 
 def _ending(text: str, end: re.Match[str] | None) -> str:
@@ -246,6 +289,10 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     [False, True]
     """
     seen = [_see(line) for line in lines]
+    keys = [" ".join(one.tokens) for one in seen]
+    repeated = Counter(keys)
+    for key, one in zip(keys, seen, strict=True):
+        one.times = repeated[key]
     n = len(seen)
     prose = [one.prose > 0 for one in seen]
     mass = [0, *accumulate(min(one.words, 80) if one.prose > 0.6 else 0 for one in seen)]
@@ -258,12 +305,17 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     dates = [0, *accumulate(one.dated or one.commenter for one in seen)]
     short = [0, *accumulate(one.words <= 4 for one in seen)]
     running = [0, *accumulate(prose)]
-    keys = [" ".join(one.tokens) for one in seen]
-    repeated = Counter(keys)
     rare = [{t for t in one.tokens if len(t) > 3 and t not in FUNCTION_WORDS} for one in seen]
     vocabulary = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
+    rows = [_shape(line.text) for line in lines]
+    opening, opened = _opening(rare, prose, first, last)
     for i, one in enumerate(seen):
         names = one.names
+        if rows[i]:
+            names.append(_count("rows alike", rows[max(0, i - 10) : i + 11].count(rows[i]) - 1))
+        if i and i != title and len(rare[i]) >= 3 and not first <= i <= opened:
+            names.append("words beside opening")
+            names.append(_step("words of opening", len(rare[i] & opening) / len(rare[i])))
         if repeated[keys[i]] > 1 and keys[i]:
             names.append("repeated")
         if lines[i].paragraph:
@@ -296,6 +348,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         names.append(_count("prose lines after", running[min(n, i + 5)] - running[i + 1]))
         names.append(_count("short lines before", short[i] - short[max(0, i - 4)]))
         names.append(_count("short lines after", short[min(n, i + 5)] - short[i + 1]))
+    _beside(seen)
     _runs(seen, prose, first, last)
     _since(seen, first)
     _to_mark(seen, first)
@@ -311,6 +364,52 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         title,
         [one.words for one in seen],
     )
+
+
+def _shape(text: str) -> str:
+    """Return a key that rows of a table share: what their first, second and last words are."""
+    spaced = text.split()
+    if len(spaced) > 14 or not (":" in text or _DIGIT.search(text) or "$" in text):
+        return ""
+    ends = [*spaced[:2], spaced[-1]]
+    return f"{min(len(spaced), 3)} {':' in text} " + " ".join(
+        "9" if w[0].isdigit() else "A" if w[0].isupper() else "a" if w[0].islower() else w[0]
+        for w in ends
+    )
+
+
+def _opening(
+    rare: Sequence[set[str]], prose: Sequence[bool], first: int, last: int
+) -> tuple[set[str], int]:
+    """Return the words with which the running text begins, and the line where they end."""
+    words: set[str] = set()
+    for i in range(first, last + 1):
+        if prose[i]:
+            words |= rare[i]
+            if len(words) > 40:
+                return words, i
+    return words, last
+
+
+def _beside(seen: Sequence[_Seen]) -> None:
+    """Add what the lines right above and below say of the one between them."""
+    none = _Seen([], 0, False, 0.0, [], set(), False, False, False, False, False)
+    for before, one, after in zip([none, *seen], seen, [*seen[1:], none], strict=False):
+        names = one.names
+        if before.colon:
+            names.append("after colon")
+        if before.credit:
+            names.append("after credit")
+        if before.kinds and before.words <= 8:
+            names.extend(f"after {kind}" for kind in _ABOVE if kind in before.kinds)
+        if before.words > 3 and not before.ends and not one.ends:
+            names.append("open after open")
+        if after.credit:
+            names.append("before credit")
+        if 0 < after.words <= 4 and not after.ends:
+            names.append("before short")
+        if after.kinds and after.words <= 8:
+            names.extend(f"before {kind}" for kind in _BELOW if kind in after.kinds)
 
 
 def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[list[bool], int]:
@@ -347,15 +446,23 @@ def _titles(seen: Sequence[_Seen], mass: Sequence[int], first: str) -> tuple[lis
 
 
 def _comments(seen: Sequence[_Seen], title: int) -> int:
-    """Find the heading under which readers speak: two lines after it name one, and when."""
+    """Find where readers speak: under a heading, or where names and times of day take turns."""
     n = len(seen)
     spoke = [0, *accumulate(one.commenter for one in seen)]
+    turns = [0, *accumulate(a.commenter and b.dated for a, b in pairwise(seen)), 0]
+    turns[-1] = turns[-2]
     for i in range(max(title, 0) + 1, n):
-        if (
-            seen[i].words <= 6
-            and "comment" in seen[i].kinds
-            and spoke[min(n, i + 14)] - spoke[i + 1] >= 2
-        ):
+        one = seen[i]
+        headed = (one.words <= 6 and "comment" in one.kinds) or (
+            # "34 responses to" and the headline again.
+            len(one.tokens) > 2
+            and one.tokens[0].isdigit()
+            and one.tokens[1] in _RESPONSES
+            and one.tokens[2] in ("to", "on")
+        )
+        if headed and spoke[min(n, i + 14)] - spoke[i + 1] >= 2:
+            return i
+        if turns[i + 1] > turns[i] and turns[min(n, i + 40)] - turns[i] >= 3:
             return i
     return n
 
@@ -401,14 +508,14 @@ def _to_mark(seen: Sequence[_Seen], first: int) -> None:
     distance = farthest
     for one in reversed(seen[first + 1 :]):
         one.names.append(_count("lines to mark", min(distance, farthest)))
-        distance = 0 if one.mark else distance + 1
+        distance = 0 if one.mark and one.times < _OFTEN else distance + 1
 
 
 def _since(seen: Sequence[_Seen], first: int) -> None:
     """Add how far above, in the article or after it, a heading of furniture was seen."""
     at: dict[str, int] = {}
     for i, one in enumerate(seen):
-        if i > first and one.words <= 14:
+        if i > first and one.words <= 14 and one.times < _OFTEN:
             for kind in ("comment", "related", "share", "copyright"):
                 if kind in one.kinds and (one.words <= 4 or kind == "copyright"):
                     at.setdefault(kind, i)

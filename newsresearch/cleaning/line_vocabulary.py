@@ -124,6 +124,31 @@ KINDS: dict[str, tuple[str, ...]] = {
         to, play, submit, accept, contact us, about us, home, continue reading, watch
         """
     ),
+    "caption": _list(
+        """
+        pictured, poses, posing, looks on, look on, is seen, are seen, seen here, is shown, are
+        shown, this image, this photo, this photograph, this undated, undated, file photo,
+        stock image, speaks, attends, attend, gestures, arrives, walks, stands, holds, left,
+        right, center, centre, (l), (r), background, foreground, graphic, artist's, concept,
+        rendering, view of, shows, celebrates, reacts, during
+        """
+    ),
+    "source": _list(
+        """
+        source, sources, references, citation, provided by, retrieved, accessed, interview with,
+        more information, doi, et al
+        """
+    ),
+    "about": _list("about, sobre, über, chi, acerca, sur, об, tentang"),
+    "this page": _list(
+        "this article, this story, this post, this report, this document, this page"
+    ),
+    "prompt": _list(
+        """
+        delivered, issues for, subscribe now, free shipping, order now, get the, sign, thanks
+        for, opt-in, processing, javascript, browser, app, click here, clicking here, on the go
+        """
+    ),
     "contact": _list("http, https, www, com, org, phone, tel, fax, @"),
     "say": _list(
         """
