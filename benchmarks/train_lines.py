@@ -26,8 +26,9 @@ from scipy.optimize import minimize
 
 from newsresearch.cleaning import line_model
 from newsresearch.cleaning.clean import clean_text, named_lines, weighed_lines
-from newsresearch.cleaning.line_features import STEPS, page_features
+from newsresearch.cleaning.line_features import STEPS
 from newsresearch.cleaning.lines import split_lines
+from newsresearch.cleaning.page_features import page_features
 
 try:
     from numba import njit

@@ -10,8 +10,8 @@ import pytest
 
 from newsresearch.cleaning.boilerplate import find_rule
 from newsresearch.cleaning.clean import clean_text
-from newsresearch.cleaning.line_features import page_features
 from newsresearch.cleaning.lines import split_lines
+from newsresearch.cleaning.page_features import page_features
 
 MENU = """\
 - Skip to main content

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from newsresearch.cleaning.boilerplate import RELATED_HEADING, find_rule
-from newsresearch.cleaning.line_features import PageFeatures, page_features
 from newsresearch.cleaning.line_model import article_lines
 from newsresearch.cleaning.lines import Line, split_lines
+from newsresearch.cleaning.page_features import PageFeatures, page_features
 from newsresearch.errors import ArgumentError
 
 __all__ = ["CleanText", "clean_text"]

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsresearch.cleaning.line_features import PageFeatures
 from newsresearch.cleaning.line_weights import MOVES, WEIGHTS
+from newsresearch.cleaning.page_features import PageFeatures
 
 __all__ = ["article_lines"]
 
@@ -40,7 +40,7 @@ def article_lines(page: PageFeatures) -> list[bool]:
 
     Examples
     --------
-    >>> from newsresearch.cleaning.line_features import page_features
+    >>> from newsresearch.cleaning.page_features import page_features
     >>> from newsresearch.cleaning.lines import split_lines
     >>> story = ("A storm hit the coast on Monday, officials said, and thousands of people were "
     ...          "left without power for a day.")
