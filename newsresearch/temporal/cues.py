@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "CALLED_FOR",
     "CALLS",
     "COUNTED",
     "FUNCTION_WORDS",
@@ -139,6 +140,12 @@ NO_VERBS = frozenset(
 )
 #: These ask others for what is to come: "it calls on its followers to march".
 CALLS = frozenset("asking asks calling calls invites inviting urges urging".split())
+#: What is called for: "called for a vote on Monday" speaks of that Monday.
+CALLED_FOR = frozenset(
+    "ballot demonstration demonstrations election elections hearing inquest march marches meeting"
+    " protest protests rallies rally referendum session strike strikes summit talks vote"
+    " walkout".split()
+)
 #: After a season these make it a name: "the winter Olympics".
 GAMES = frozenset("games olympic olympics paralympics universiade".split())
 #: These govern an infinitive that is not to come: "seems to be settling".

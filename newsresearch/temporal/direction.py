@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsresearch.temporal.cues import (
+    CALLED_FOR,
     CALLS,
     HEARSAY,
     LASTED,
@@ -147,6 +148,10 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
             word.lower() for word in words[max(0, index - 7) : index - 1]
         }:
             return "future"  # it calls on its followers to march
+        if words[index].lower() in ("asked", "called") and len(before) > 1:
+            asked = "for" in (words[index + 1].lower(), before[-1])
+            if asked and before[-2] in CALLED_FOR and before[-1] in ("on", "for"):
+                return "future"  # it called for a vote on Monday
         if found := _sense(words, index):
             return "reported" if found == "past" and weak else found
         # An infinitive on the way, "an agreement to buy it in January", may be of another time.
