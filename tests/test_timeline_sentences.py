@@ -165,6 +165,23 @@ def test_the_first_sentence_of_the_day_s_report_tells_it(other) -> None:
     assert told("2018-06-12", *rows, query="treaty") == LEAD
 
 
+def test_what_counts_back_from_another_day_does_not_tell_the_day() -> None:
+    plain = "The treaty which Anna Berg signed in Norrby on 12 June 2018 has six points."
+    back = "A year ago on Wednesday, Anna Berg and the king of Sund signed a treaty in Norrby."
+    rows = [("b", "2019-06-12", back), ("c", "2019-06-14", f"{plain[:-1]}, and Sund keeps them.")]
+    rows += [("a", "2018-06-13", "The treaty that Sund signed on Tuesday is short.")]
+
+    assert told("2018-06-12", *rows).startswith(plain[:-1])
+
+
+@pytest.mark.parametrize("month", ["In August", "In August 2003"])
+def test_of_the_day_s_reports_the_sentence_that_names_another_day_tells_that_one(month) -> None:
+    other = f"{month} the king of Sund threatened Anna Berg with war over boats."
+    plain = "The king and Anna Berg have met in Norrby, and there is a treaty."
+
+    assert told("2018-06-12", ("a", "2018-06-12", f"Boats stay home. {other} {plain}")) == plain
+
+
 def test_a_sentence_that_leans_is_taken_where_nothing_else_tells_the_day() -> None:
     other = "It was their second treaty in a month, after the treaty of 12 June 2018."
 

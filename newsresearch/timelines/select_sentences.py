@@ -56,6 +56,8 @@ _LEAD, _FEW = 3.0, 4.0
 _OTHERS = 0.15
 #: What a sentence of the day's reports loses for naming only another date: it tells that one.
 _ELSEWHEN = 2.0
+#: What a sentence loses by counting back from its own day of publication.
+_COUNTED_BACK = 3.0
 #: What a sentence gains by naming the date itself: a reader can check it there.
 _NAMES = 0.5
 
@@ -82,6 +84,8 @@ _UNREAL = re.compile(
     r"\b(?:was|were) to have\b|\b(?:would|should|could|might) have [a-z]+(?:ed|en|ne)\b|"
     r"\bhad been (?:due|expected|planned|scheduled|meant|set)\b"
 )
+#: Told from another day: "a year ago on Wednesday" does not say of which Wednesday's year.
+_AGO = re.compile(r"\b(?:years?|months?|weeks?|decades?|days?) ago\b", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?][\"'”’)\]]*\Z")
 
 
@@ -282,6 +286,8 @@ def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     result = result - _NOBODY * (features["names"] == 0).to_numpy()
     result = result - _OTHERS * features["others"].to_numpy()
     result = result - _ELSEWHEN * (named == 0) * (reading.space.named[reading.space.row[here]] > 0)
+    back = np.array([_AGO.search(s) is not None for s in sentences], dtype="float64")
+    result = result - _COUNTED_BACK * named * back
     roles = _roles(reading.rows.iloc[here], sentences)
     result = result - np.array([_PLACE.get(role, 0.0) for role in roles])
     return result + _EDITORIAL * editorial(sentences)
