@@ -24,6 +24,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("They were planning to march on Friday.", "2012-10-05"),
         ("It calls on its followers to march Friday.", "2012-10-05"),
         ("It has called for a vote on Friday.", "2012-10-05"),
+        ("It called for its followers to march after prayers on Friday.", "2012-10-05"),
+        ("He urged them to vote Friday.", "2012-10-05"),
         ("Unions called a strike for Friday.", "2012-10-05"),
         ("It called for calm on Friday.", "2012-09-28"),
         ("The rain could reach the coast by Friday.", "2012-10-05"),

@@ -139,7 +139,9 @@ NO_VERBS = frozenset(
     " this united was".split()
 )
 #: These ask others for what is to come: "it calls on its followers to march".
-CALLS = frozenset("asking asks calling calls invites inviting urges urging".split())
+CALLS = frozenset(
+    "asking asks call called calling calls invites inviting urge urged urges urging".split()
+)
 #: What is called for: "called for a vote on Monday" speaks of that Monday.
 CALLED_FOR = frozenset(
     "ballot demonstration demonstrations election elections hearing inquest march marches meeting"
