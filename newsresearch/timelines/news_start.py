@@ -19,6 +19,10 @@ _DATELINE = re.compile(
     r"(?=[A-Z\"“])"
     r"|\(Updated?\b[^()]{0,80}\)\s*(?:--|[-–—])?\s*(?=[A-Z\"“])"
 )
+#: A place alone, in capitals: "WASHINGTON — The envoys left".
+_PLACE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?:[ ,]{1,2}[A-Z][A-Za-z.'’-]+){0,3} (?:--|[–—]) (?=[A-Z\"“])"
+)
 
 #: What stands above the news where a page was scraped as one line: a time of printing, a byline.
 _PRINTED = re.compile(
@@ -66,10 +70,11 @@ def after_dateline(text: str, start: int, end: int) -> int:
     --------
     >>> after_dateline("SEOUL, July 7 (Reuters) - The envoys left.", 0, 42)
     26
+    >>> after_dateline("WASHINGTON — The envoys left for Seoul.", 0, 39)
+    13
     """
-    if text.find(")", start, min(end, start + 200)) < 0:
-        return start
-    found = _DATELINE.match(text, start, end)
+    agency = text.find(")", start, min(end, start + 200)) >= 0
+    found = (agency and _DATELINE.match(text, start, end)) or _PLACE.match(text, start, end)
     return found.end() if found and end - found.end() >= _LEFT else start
 
 
