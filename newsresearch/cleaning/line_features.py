@@ -72,6 +72,7 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}:(?: |$)")
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d[.)\]]{0,2}$")
 _CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
+_SPEAKING = frozenset("ago quote reply report said says wrote".split())
 _SPOKE = re.compile(r"\b(?:said|says|wrote)\s?:?$|\bago\b.{0,12}$|^(?:reply|quote|report)\b")
 
 
@@ -153,17 +154,18 @@ def see_line(line: Line) -> Seen:
         names.append(count_name("sentences", inner))
         names.append(count_name("commas", text.count(",") + text.count("，") + text.count("、")))
     names.append(_beginning(text[0]))
-    initials = [word[0] for word in spaced]
-    lower = sum(map(str.islower, initials))
-    upper = sum(map(str.isupper, initials))
-    function = sum(map(FUNCTION_WORDS.__contains__, tokens))
+    lower = function = 0
     if count >= 3:
-        names.append(step_name("lower", lower / (lower + upper)) if lower + upper else "no case")
+        initials = [word[0] for word in spaced]
+        lower = sum(map(str.islower, initials))
+        cased = lower + sum(map(str.isupper, initials))
+        function = sum(map(FUNCTION_WORDS.__contains__, tokens))
+        names.append(step_name("lower", lower / cased) if cased else "no case")
         names.append(step_name("function", function / len(tokens)) if tokens else "no word")
     if len(text) > 3 and text.isupper():
         names.append("capitals")
         names.append(f"capitals {'short' if count <= 4 else 'middle'}")
-    if _LABEL.match(text):
+    if ":" in text and _LABEL.match(text):
         names.append("label " + ("short" if count <= 4 else "middle" if count <= 14 else "long"))
     if _YEAR_END.search(text[-8:]):
         names.append("end year")
@@ -186,13 +188,14 @@ def see_line(line: Line) -> Seen:
         commenter = clock and count <= 14 and bool({"said", "says", "wrote", "reply"} & {*tokens})
     if "$" in text or "€" in text or "£" in text:
         names.append("money")
+    own = {*tokens}
     kinds = {
         kind
-        for token in PHRASES.keys() & {*tokens}
+        for token in PHRASES.keys() & own
         for phrase, kind in PHRASES[token]
         if not phrase or phrase in lowered
     }
-    if count <= 14 and (commenter or _SPOKE.search(lowered)):
+    if count <= 14 and (commenter or (own & _SPEAKING and _SPOKE.search(lowered))):
         kinds.add("commenter")
     if spaced[0].lower() in ("by", "by:", "von", "por", "par", "door"):
         kinds.add("byline")
