@@ -16,6 +16,8 @@ NEWS = "A storm has closed the harbour of Norrby since Sunday evening."
         "NEW STORM OVER NORRBY ",
         "Storm hits the coast Two boats were lost on Saturday, the mayor says ",
         "By Anna Berg The boats stayed in Sund on Sunday ",
+        "6 May 2012 | By Anna Berg and Nils Lund, CNN ",
+        "By Anna Berg, Reuters ",
         "2 May 2012 Last updated at 06:15 GMT Help ",
         "Page last updated at 05:32 GMT, Tuesday, 6 May 2011 06:32 UK (an error occurred) ",
     ],
@@ -34,6 +36,8 @@ def test_what_stands_above_the_news_is_left_out(before) -> None:
         "The envoys met in The Hague on Sunday, and The Norrby Post told of it on the day after.",
         "The town voted for Berg. A storm closed its harbour on the same evening, for two days.",
         "The council asked on Sunday The mayor left.",
+        "By Monday, UN Secretary Berg had sent no more than two ships to the harbour of Norrby.",
+        "By Sunday, NATO had sent no more than two ships to the harbour of Norrby, it said.",
     ],
 )
 def test_a_whole_sentence_begins_where_it_begins(line) -> None:

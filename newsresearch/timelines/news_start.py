@@ -36,6 +36,12 @@ _OPENS = (
     r"When|While|Some|More|Many|Most|Several|Two|Three|Four|Five|Thousands|Hundreds|Dozens|Millions|"
     r"Police|Officials|Protesters|Lawyers|Scientists|Experts|Prosecutors|Health officials"
 )
+#: A byline that ends with its outlet: "6 May 2012 | By Anna Berg, CNN".
+_NAME = r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]+){1,3}"
+_BYLINE = re.compile(
+    rf"(?:[^|.]{{0,60}}\| )?By {_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}}, "
+    r"(?:[A-Z]{2,6}|Reuters|Bloomberg|Associated Press)(?: [|-])? (?=[A-Z][a-z]|An? )"
+)
 #: A headline in capitals.
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9'’&-]+[:,]? ){3,}(?=[A-Z][a-z]|An? )")
 _JOINED = re.compile(rf"(?<=[a-z0-9'’”\"]) (?=(?:{_OPENS}) [a-z0-9])")
@@ -102,7 +108,7 @@ def after_headline(text: str, start: int, end: int) -> int:
     >>> after_headline(line, 0, len(line))
     0
     """
-    for above in (_PRINTED, _CAPITALS):
+    for above in (_PRINTED, _BYLINE, _CAPITALS):
         found = above.match(text, start, end)
         if found and end - found.end() >= _WHOLE:
             start = found.end()
