@@ -343,3 +343,44 @@ def test_an_author_box_holds_one_paragraph_and_a_section_about_an_author_more() 
 
     assert bio not in box.text
     assert bio in section.text
+
+
+QUESTIONS = """\
+Sund Radio
+News | Sport | Weather
+
+Why the ferry stays in Norrby
+
+Published 6 May 2019
+
+The ferry to Sund has not sailed since Sunday, and nobody in the town hall will say when it will.
+
+What the captain says
+
+The engine failed on the way in, he told the council on Monday, and a part has to come from abroad.
+
+{heading}
+
+{section}
+
+Share this page
+
+About sharing
+
+Top stories
+"""
+SECTION = (
+    "Neither the mayor nor the owner wants to pay for the part, which costs more than the boat "
+    "earns in a year. The promise of April, she said, was made by others."
+)
+
+
+def test_the_last_section_under_a_heading_of_its_own_is_kept() -> None:
+    page = clean_text(QUESTIONS.format(heading="What the mayor says", section=SECTION))
+
+    assert page.text.endswith(f"What the mayor says\n\n{SECTION}")
+
+
+@pytest.mark.parametrize("heading", ["Related stories", "About the author"])
+def test_what_stands_under_a_heading_of_furniture_is_no_section(heading) -> None:
+    assert SECTION not in clean_text(QUESTIONS.format(heading=heading, section=SECTION)).text

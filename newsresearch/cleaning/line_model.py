@@ -21,6 +21,14 @@ _NONE = (0.0, 0.0, 0.0)
 _REACH = 6
 #: So many lines between two stretches, and the smaller of less than this share, is none of it.
 _FAR, _SMALL = 10, 0.4
+#: Words of a heading inside an article, at most, and of a paragraph under it, at least.
+_HEADING, _PARAGRAPH = 6, 20
+#: Features of a heading over something else.
+_FURNITURE = frozenset(
+    f"{kind} {size}"
+    for kind in ("account", "bio", "comment", "legal", "newsletter", "related", "share", "tags")
+    for size in ("short", "middle")
+)
 #: Score of a line that cannot be body: worse than any sum of weights.
 _NEVER = -1e6
 
@@ -60,7 +68,23 @@ def article_lines(page: PageFeatures) -> list[bool]:
         ]
         if not all(near):
             kept = _best(scores, near)
-    return _without_islands(kept, page.words, titled=page.title >= 0)
+    return _last_section(_without_islands(kept, page.words, titled=page.title >= 0), page)
+
+
+def _last_section(kept: list[bool], page: PageFeatures) -> list[bool]:
+    """Keep a paragraph under one short heading right below the body: it is a section of it."""
+    last = max(i for i, keep in enumerate(kept) if keep)
+    while (
+        last + 2 < len(kept)
+        and page.words[last + 1] <= _HEADING
+        and _FURNITURE.isdisjoint(page.names[last + 1])
+        and page.prose[last + 2]
+        and page.words[last + 2] >= _PARAGRAPH
+        and not page.outside[last + 2]
+    ):
+        kept[last + 1] = kept[last + 2] = True
+        last += 2
+    return kept
 
 
 def _without_islands(kept: list[bool], words: Sequence[int], *, titled: bool) -> list[bool]:
