@@ -77,6 +77,22 @@ def test_the_table_given_is_not_changed(articles):
     assert articles.attrs == {}
 
 
+@pytest.mark.parametrize(
+    "days", [["2018-06-12"], [pd.Timestamp("2018-06-12 23:00", tz="Asia/Seoul")]]
+)
+def test_days_as_text_and_with_a_zone_are_read_as_other_stages_read_them(days):
+    table = pd.DataFrame({"id": ["a"], "text": ["Talks."], "published": days})
+
+    assert len(nr.select_articles(table, start="2018-06-12", end="2018-06-12")) == 1
+    assert len(nr.select_articles(table, start="2018-06-13")) == 0
+
+
+def test_an_empty_table_without_types_is_no_error():
+    table = pd.DataFrame({"id": [], "text": [], "published": []})
+
+    assert nr.select_articles(table, query="talks", start="2018").empty
+
+
 def test_an_empty_table_gives_an_empty_table(articles):
     chosen = nr.select_articles(articles.iloc[:0], query="talks", start="2018")
     assert chosen.columns.tolist() == articles.columns.tolist()
@@ -88,6 +104,8 @@ def test_what_cannot_be_asked_is_refused_in_a_sentence(articles):
         nr.select_articles(articles, start="2019", end="2018")
     with pytest.raises(ArgumentError, match="start must be a day such as 2018-06-12"):
         nr.select_articles(articles, start="soon")
+    with pytest.raises(ArgumentError, match="sources must be an outlet or a list of them, not 5"):
+        nr.select_articles(articles, sources=5)
     with pytest.raises(TableError, match="source"):
         nr.select_articles(articles.drop(columns="source"), sources="Post")
     with pytest.raises(TableError, match="published"):

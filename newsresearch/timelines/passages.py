@@ -97,6 +97,8 @@ def day_numbers(values: pd.Series) -> Array:
     >>> day_numbers(pd.Series(pd.to_datetime(["1970-01-03", None])))
     array([ 2., nan])
     """
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        values = values.dt.tz_localize(None)  # the outlet's own day, as `load` has it
     days = values.to_numpy().astype("datetime64[D]")
     numbers: Array = days.astype("int64").astype("float64")
     numbers[np.isnat(days)] = np.nan

@@ -9,6 +9,7 @@ import pandas as pd
 
 from newsresearch import schema
 from newsresearch.errors import ArgumentError
+from newsresearch.timelines.passages import day_numbers
 from newsresearch.timelines.query import Asked, Bound, Query, bound, parse_query
 
 __all__ = ["answers", "select_articles"]
@@ -88,6 +89,8 @@ def select_articles(
         said.append(f"answer {asked}")
     if sources is not None:
         schema.check("articles", articles, ["source"])
+        if not isinstance(sources, Iterable):
+            raise ArgumentError("sources", sources, "an outlet or a list of them")
         outlets = (sources,) if isinstance(sources, str) else tuple(sources)
         kept &= articles["source"].isin(outlets).to_numpy(dtype=bool)
         said.append(f"are of {', '.join(outlets)}")
@@ -137,15 +140,14 @@ def answers(query: Query, articles: pd.DataFrame) -> np.ndarray:
 def _published(articles: pd.DataFrame, first: float, last: float) -> tuple[np.ndarray, np.ndarray]:
     """Return for each article whether it is of the span, and whether it has a day at all."""
     schema.check("articles", articles, ["published"])
-    begin = articles["published"].dt.normalize()
-    end = begin
+    low = day_numbers(articles["published"])
+    high = low.copy()
+    dated = ~np.isnan(low)
     if "published_precision" in articles:
         for name, span in _SPANS.items():
-            coarse = articles["published_precision"].eq(name).fillna(False) & begin.notna()
-            if coarse.any():
-                end = end.mask(coarse, begin[coarse] + span - pd.Timedelta(days=1))
-    dated = begin.notna().to_numpy()
-    low, high = ((when - _EPOCH).dt.days.to_numpy(dtype=float) for when in (begin, end))
+            coarse = articles["published_precision"].eq(name).fillna(False).to_numpy() & dated
+            ends = [_EPOCH + pd.Timedelta(days=day) + span for day in low[coarse]]
+            high[coarse] = [(end - _EPOCH).days - 1 for end in ends]
     return dated & (high >= first) & (low <= last), dated
 
 
