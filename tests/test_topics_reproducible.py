@@ -98,3 +98,18 @@ def test_any_articles_in_any_order_give_one_model(texts: list[str], draw, n_topi
     pd.testing.assert_frame_equal(again.topics_, model.topics_, check_exact=True)
     assert (again.labels_ == model.labels_[order]).all()
     assert model.topics_["size"].sum() + model.n_unplaced_ == len(texts)
+
+
+def test_few_topics_of_many_articles_load_neither_clusters_nor_factorisation() -> None:
+    # Loading them takes as long as fitting does.
+    code = (
+        "import sys, newsresearch as nr; from tests import made_coverage;"
+        "model = nr.TopicModel(3).fit(made_coverage.articles(300));"
+        "heavy = {'sklearn.cluster', 'sklearn.decomposition'};"
+        "print(model.n_topics_, heavy & set(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert run.stdout.strip() == "3 set()"
