@@ -36,6 +36,13 @@ Query = Annotated[
     list[str] | None,
     typer.Option("--query", "-q", help="A word or phrase; give it again for more."),
 ]
+PathDates = Annotated[
+    bool,
+    typer.Option(
+        "--path-dates",
+        help="Take the day in a file's or folder's name as published, if the page has none.",
+    ),
+]
 
 
 def _say(message: str) -> None:
@@ -43,8 +50,8 @@ def _say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def _load(path: Path, *, strict: bool = False) -> Any:
-    corpus = nr.load(path, strict=strict, progress=sys.stderr.isatty())
+def _load(path: Path, *, path_dates: bool) -> Any:
+    corpus = nr.load(path, path_dates=path_dates, progress=sys.stderr.isatty())
     _say(corpus.summary())
     return corpus
 
@@ -75,9 +82,10 @@ def load(
     problems: Annotated[Path | None, typer.Option(help="Write the problems to this CSV.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write the articles to this CSV.")] = None,
     strict: Annotated[bool, typer.Option(help="Stop at the first problem.")] = False,
+    path_dates: PathDates = False,
 ) -> None:
     """Load pages and say what came in and what was kept out, and why."""
-    corpus = nr.load(path, strict=strict, progress=sys.stderr.isatty())
+    corpus = nr.load(path, strict=strict, path_dates=path_dates, progress=sys.stderr.isatty())
     typer.echo(corpus.summary())
     from newsresearch.loading.accounts import grouped
 
@@ -121,9 +129,10 @@ def times(
         Literal["news", "narrative"], typer.Option(help="How relative expressions are anchored.")
     ] = "news",
     out: Out = None,
+    path_dates: PathDates = False,
 ) -> None:
     """List the temporal expressions, with TIMEX3 values and days."""
-    _write(nr.tag_times(_load(path).articles, style=style), out)
+    _write(nr.tag_times(_load(path, path_dates=path_dates).articles, style=style), out)
 
 
 @app.command()
@@ -133,7 +142,8 @@ def topics(
     out: Out = None,
 ) -> None:
     """Say what the coverage is about: topics with their words and sizes."""
-    table = nr.TopicModel(n_topics=n_topics).fit(_load(path).articles).topics_
+    articles = _load(path, path_dates=False).articles
+    table = nr.TopicModel(n_topics=n_topics).fit(articles).topics_
     _write(table.assign(words=table["words"].map(", ".join)), out)
 
 
@@ -145,21 +155,30 @@ def timeline(
     end: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
     max_dates: Annotated[int, typer.Option(help="How many entries at most.")] = 20,
     max_sentences: Annotated[int, typer.Option(help="How many sentences an entry.")] = 1,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only this outlet; give it again for more.")
+    ] = None,
+    min_sources: Annotated[
+        int, typer.Option(help="Independent outlets that must speak of a date.")
+    ] = 1,
+    path_dates: PathDates = False,
     out: Annotated[
         Path | None, typer.Option(help="Write .csv, .json (TimelineJS), .ics, .jsonld or .md.")
     ] = None,
 ) -> None:
     """Build a chronology: what happened when, each row with its source sentence."""
     table = nr.build_timeline(
-        _load(path).articles,
+        _load(path, path_dates=path_dates).articles,
         query=query or None,
         start=start,
         end=end,
         max_dates=max_dates,
         max_sentences=max_sentences,
+        sources=source or None,
+        min_sources=min_sources,
     )
-    if "note" in table.attrs:
-        _say(table.attrs["note"])
+    for note in table.attrs["notes"]:
+        _say(note)
     if out is None:
         for row in table.itertuples():
             typer.echo(f"{row.date_edtf}\t{row.text}\t[{row.article}]")

@@ -118,6 +118,46 @@ def test_timeline_prints_date_sentence_and_article(dated_page: Path) -> None:
     assert dates == ["2018", "2019", "2020", "2021-02", "2021-03-14", "2021-03-16"]
 
 
+def test_timeline_says_what_was_read_and_why_there_is_no_entry(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Talks\n\nThe two sides met on Tuesday and will meet again soon.\n")
+
+    result = run("timeline", page)
+
+    assert result.stdout == ""
+    assert result.stderr.splitlines()[-1] == (
+        "Nothing to tell: no article has a date and no sentence names one."
+    )
+
+
+def test_timeline_keeps_to_outlets_and_to_what_several_report(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(
+        "source,published,text\n"
+        "Post,2019-05-03,The port opened on 2 May 2019 after years of delay.\n"
+        "Mail,2019-05-04,The new port was opened on 2 May 2019 by the minister.\n"
+        "Mail,2019-05-09,The first ship arrived at the quay on 8 May 2019.\n"
+    )
+
+    def days(*options: object) -> list[str]:
+        return [row.split("\t")[0] for row in run("timeline", export, *options).stdout.splitlines()]
+
+    assert days() == ["2019-05-02", "2019-05-08"]
+    assert days("--min-sources", 2) == ["2019-05-02"]
+    assert days("--source", "Post") == ["2019-05-02"]
+
+
+def test_a_day_in_the_name_is_told_and_read_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "2019-05-07").mkdir()
+    page = tmp_path / "2019-05-07" / "port.txt"
+    page.write_text("Port\n\nThe new port was opened on Thursday by the minister.\n")
+
+    assert "1 without a date (1 file named by a day: path_dates reads it)" in (
+        run("load", tmp_path).output
+    )
+    assert run("timeline", tmp_path, "--path-dates").stdout.startswith("2019-05-02\t")
+
+
 @pytest.mark.parametrize("ending", ["csv", "json", "ics", "jsonld", "md"])
 def test_timeline_writes_each_export(dated_page: Path, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"timeline.{ending}"

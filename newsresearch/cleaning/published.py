@@ -15,7 +15,7 @@ import pandas as pd
 
 from newsresearch.cleaning.lines import split_lines
 
-__all__ = ["ORIGINS", "DateCandidate", "choose", "find_dates"]
+__all__ = ["ORIGINS", "DateCandidate", "choose", "find_dates", "from_address"]
 
 #: Where a date may come from, most trusted first.
 ORIGINS = ("given", "field", "json-ld", "meta", "url", "dateline", "text", "copyright")
@@ -221,7 +221,7 @@ def find_dates(
             found.append(read_date(str(value), "field"))
     changed = {c.published.normalize() for c in map(_of_change, modified) if c is not None}
     found += [read_date(value, origin) for origin, value in tagged]
-    found += _from_url(url)
+    found += from_address(url)
     found += _from_head(raw, fetched)
     found += _from_copyright(raw)
     found += _from_datelines(raw, [c for c in found if c is not None])
@@ -244,11 +244,12 @@ def _of_change(value: str) -> DateCandidate | None:
     return found if found is not None and found.precision in _EXACT else None
 
 
-def _from_url(url: str | None) -> list[DateCandidate | None]:
+def from_address(url: str | None) -> list[DateCandidate]:
+    """Return the days and months that stand in an address."""
     if not url:
         return []
     path = re.sub(r"^[a-z]{1,9}://[^/]{0,255}", "", url, flags=re.IGNORECASE)[:2000]
-    found: list[DateCandidate | None] = []
+    found: list[DateCandidate] = []
     for match in [*_URL.finditer(path)][:3]:
         month = int(match[2]) if match[2].isdigit() else _MONTHS.get(match[2].casefold(), 0)
         stamp = _stamp(int(match[1]), month, int(match[3] or 1))

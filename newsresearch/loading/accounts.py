@@ -6,6 +6,8 @@ from html import escape
 
 import pandas as pd
 
+from newsresearch.loading.path_dates import named_by_day
+
 __all__ = ["as_html", "count", "grouped", "summarise"]
 
 #: Problems that the HTML shows; all of them are in ``corpus.problems``.
@@ -55,10 +57,12 @@ def summarise(articles: pd.DataFrame | int, problems: pd.DataFrame, files: pd.Da
     else:
         parts.append("nothing quarantined")
     if not isinstance(articles, int):
-        undated = int(articles["published"].isna().sum())
+        undated = articles["published"].isna()
         stubs = int(articles["stub"].sum())
-        if undated:
-            parts.append(f"{undated:,} without a date")
+        if undated.any():
+            named = named_by_day(articles.loc[undated, "file"])
+            hint = f" ({count(named, 'file')} named by a day: path_dates reads it)" if named else ""
+            parts.append(f"{undated.sum():,} without a date{hint}")
         if stubs:
             parts.append(count(stubs, "stub"))
     return ", ".join(parts) + "."

@@ -124,6 +124,7 @@ def load(
     dayfirst: bool | None = None,
     fetched: object = None,
     clean: bool = True,
+    path_dates: bool = False,
     progress: bool = False,
     **limits: Any,
 ) -> Corpus:
@@ -149,6 +150,9 @@ def load(
     clean : bool
         Whether to take out boilerplate, listed in ``corpus.removed``. Invisible characters go
         in any case.
+    path_dates : bool
+        Whether a file's or folder's name such as ``2018-06-12`` is the day of publication, where
+        the page does not state one. It may well be the day of scraping, so nothing assumes it.
     progress : bool
         Whether to show a progress bar.
     **limits : int or float
@@ -183,7 +187,7 @@ def load(
                  id          text  published
     0  wire.jsonl#1  Talks ended. 2021-03-14
     """
-    state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
+    state = State(_options(strict, columns, dayfirst, fetched, clean, limits, path_dates))
     articles, removed, dates = join(_parts(path, state, progress))
     if clean:
         articles, removed = remove_templates(articles, removed)
@@ -231,6 +235,7 @@ def scan(
     dayfirst: bool | None = None,
     fetched: object = None,
     clean: bool = True,
+    path_dates: bool = False,
     progress: bool = False,
     **limits: Any,
 ) -> Scan:
@@ -238,7 +243,7 @@ def scan(
 
     Parameters
     ----------
-    path, strict, columns, dayfirst, fetched, clean, progress, **limits
+    path, strict, columns, dayfirst, fetched, clean, path_dates, progress, **limits
         As for `load`.
 
     Returns
@@ -264,7 +269,7 @@ def scan(
     ...     [len(articles) for articles in walk], walk.summary()
     ([3], '3 articles from 2 files, nothing quarantined.')
     """
-    state = State(_options(strict, columns, dayfirst, fetched, clean, limits))
+    state = State(_options(strict, columns, dayfirst, fetched, clean, limits, path_dates))
     return Scan(path, state, progress)
 
 
@@ -337,6 +342,7 @@ def _options(
     fetched: object,
     clean: bool,
     limits: Mapping[str, Any],
+    path_dates: bool = False,
 ) -> Options:
     Mapper(columns)  # refuses a column that there is not
     if dayfirst is not None and not isinstance(dayfirst, bool):
@@ -354,7 +360,7 @@ def _options(
     if unknown:
         allowed = "an argument of load or one of " + ", ".join(Limits.__dataclass_fields__)
         raise ArgumentError("limits", ", ".join(sorted(unknown)), allowed)
-    return Options(strict, dict(columns or {}), dayfirst, day, clean, Limits(**limits))
+    return Options(strict, dict(columns or {}), dayfirst, day, clean, path_dates, Limits(**limits))
 
 
 def _parts(path: Paths, state: State, progress: bool, *, settle: bool = True) -> Iterator[Part]:

@@ -17,6 +17,7 @@ import pandas as pd
 from newsresearch.loading.field_values import as_id, as_language, as_line, shown
 from newsresearch.loading.limits import Limits
 from newsresearch.loading.page_texts import PAGE_FIELDS, page_of
+from newsresearch.loading.path_dates import path_date
 from newsresearch.loading.readers import Job, Mapper, Record, Source, read
 from newsresearch.loading.readers.records import excerpt
 from newsresearch.loading.record_dates import learn_order, read_date
@@ -36,6 +37,8 @@ CHUNK_CHARS = 8_000_000
 _MAX_KNOWN = 4_096
 _DAYS = frozenset({"time", "day"})
 _PRECISIONS = frozenset({"time", "day", "month", "year"})
+#: Where a day is read with less trust than in a file's name, if that is told to hold it.
+_WEAKER = frozenset({"dateline", "text", "copyright", "modified", "seen"})
 _Found = tuple[dt.datetime, str, str, str]
 #: What a row holds before it has a date, and the places in it that are asked for.
 _BEFORE = ("id", *PAGE_FIELDS, "text", "raw", "stub", "file", "line", "sha256")
@@ -53,6 +56,7 @@ class Options:
     dayfirst: bool | None = None
     fetched: dt.datetime | None = None
     clean: bool = True
+    path_dates: bool = False
     limits: Limits = field(default_factory=Limits)
 
 
@@ -123,6 +127,7 @@ class Rows:
         self._order_known = self._order is not None
         #: Whether the undated rows are all rows of the file.
         self._whole = True
+        self._named = path_date(job.file) if self.options.path_dates else None
         #: Plain dates that were read before.
         self._known: dict[str, _Found] = {}
 
@@ -207,7 +212,10 @@ class Rows:
         published, modified, seen, page = entry
         job, given = self._job, self._given
         if (
-            type(published) is str and modified is seen is given is None and not page
+            type(published) is str
+            and modified is seen is given is None
+            and self._named is None
+            and not page
         ):  # the common case of a record with a plain date, without what follows
             known = self._known.get(published)
             if known is None and len(self._known) < _MAX_KNOWN:
@@ -248,6 +256,9 @@ class Rows:
                     told = shown(published)
                     self.unsettled.append(Unsettled(job, line, article, told, readings, column))
             found += more
+        if self._named is not None and not readings:
+            at = next((i for i, date in enumerate(found) if date[2] in _WEAKER), len(found))
+            found.insert(at, self._named)
         self._when.append(found[0][:3] if found else (None, None, None))
         for rank, candidate in enumerate(found):
             self._candidate(article, candidate, chosen=rank == 0)

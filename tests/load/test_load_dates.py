@@ -215,3 +215,54 @@ def test_arguments_of_dates_are_checked(load_file):
         load_file("a.txt", "Rain.", fetched="soon")
     with pytest.raises(ArgumentError, match="dayfirst must be True, False or None, not 'yes'"):
         load_file("a.txt", "Rain.", dayfirst="yes")
+
+
+@pytest.mark.parametrize(
+    ("file", "when", "precision"),
+    [
+        ("2019-02-28/hanoi.txt", "2019-02-28", "day"),
+        ("wire/20190228_hanoi.txt", "2019-02-28", "day"),
+        ("2019/02/28/hanoi.txt", "2019-02-28", "day"),
+        ("2019-03-01/2019.02.28 hanoi.txt", "2019-02-28", "day"),
+        ("2019/02/hanoi.txt", "2019-02-01", "month"),
+    ],
+)
+def test_a_day_in_the_name_is_published_only_when_asked(load_folder, file, when, precision):
+    text = "Talks in Hanoi ended early.\n"
+
+    unasked = load_folder({file: text})
+    asked = load_folder({file: text}, path_dates=True)
+
+    assert unasked.articles["published"].isna().all()
+    row = asked.articles.iloc[0]
+    assert (row["published"], row["published_precision"]) == (pd.Timestamp(when), precision)
+    assert row["published_from"] == "path"
+    assert asked.dates[["origin", "chosen"]].to_numpy().tolist() == [["path", True]]
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["page 2019.txt", "a/2019-13-45.txt", "1234567890.txt", "12-06-2019.txt", "2018-2019.txt"],
+)
+def test_a_name_without_a_day_is_no_date(load_folder, file):
+    articles = load_folder({file: "Talks ended early.\n"}, path_dates=True).articles
+
+    assert articles["published"].isna().all()
+
+
+def test_a_day_that_the_page_states_comes_before_that_of_its_name(load_folder):
+    record = json.dumps({"text": "Talks ended early.", "date": "2019-02-28"})
+
+    corpus = load_folder({"2019-03-05.jsonl": record}, path_dates=True)
+
+    assert corpus.articles["published"].tolist() == [pd.Timestamp("2019-02-28")]
+    assert corpus.dates["origin"].tolist() == ["field", "path"]
+
+
+def test_a_day_in_the_name_comes_before_a_year_in_small_print(load_folder):
+    page = "Talks ended early, and no day was set for others.\n\n© 2021 The Daily\n"
+
+    corpus = load_folder({"2019-02-28.txt": page}, path_dates=True)
+
+    assert corpus.articles["published_from"].tolist() == ["path"]
+    assert corpus.dates["origin"].tolist() == ["path", "copyright"]
