@@ -16,8 +16,8 @@ __all__ = ["is_english", "other_languages"]
 #: Not among them: words that neighbours of English use as well ("a", "in", "was", "had", "over").
 FUNCTION_WORDS = frozenset(
     (
-        "the of and to that is for it with his he be by at this not are but from have they which you"
-        " were her she there would their has been if who what when said more after about its than"
+        "the of and to that is for it with his he be by at this not are but from have they which"
+        " you were her she there would their has been if who what when said more after about its than"
         " other into could our these two before between"
     ).split()
 )

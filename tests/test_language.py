@@ -19,7 +19,7 @@ OTHERS = {
     "fr": "Les deux délégations se sont réunies lundi à Genève, et les hôtes ont dit qu'elles se"
     " reverraient la semaine prochaine sans dire ce qui avait été convenu dans la nuit.",
     "nl": "De twee delegaties kwamen maandag in Genève bijeen, en de gastheren zeiden dat zij"
-    " elkaar weer zouden zien, zonder te zeggen wat er in de nacht was afgesproken over het verdrag.",
+    " elkaar weer zien, zonder te zeggen wat er in de nacht was afgesproken over vrede.",
     "id": "Kedua delegasi bertemu di Jenewa pada hari Senin, dan tuan rumah mengatakan bahwa"
     " mereka akan bertemu lagi minggu depan tanpa mengatakan apa yang telah disepakati malam itu.",
     "ko": "두 대표단은 월요일 제네바에서 만났으며 주최 측은 다음 주에 다시 만날 것이라고 밝혔으나"
