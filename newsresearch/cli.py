@@ -132,7 +132,10 @@ def times(
     path_dates: PathDates = False,
 ) -> None:
     """List the temporal expressions, with TIMEX3 values and days."""
-    _write(nr.tag_times(_load(path, path_dates=path_dates).articles, style=style), out)
+    table = nr.tag_times(_load(path, path_dates=path_dates).articles, style=style)
+    for note in table.attrs.get("notes", ()):
+        _say(note)
+    _write(table, out)
 
 
 @app.command()

@@ -17,14 +17,14 @@ __all__ = ["is_english", "other_languages"]
 FUNCTION_WORDS = frozenset(
     (
         "the of and to that is for it with his he be by at this not are but from have they which"
-        " you were her she there would their has been if who what when said more after about its than"
-        " other into could our these two before between"
+        " you were her she there would their has been if who what when said more after about its"
+        " than other into could our these two before between"
     ).split()
 )
 #: Below this share of function words a text is not English, and below so many words no one knows.
 LEAST_SHARE, LEAST_WORDS = 0.05, 20
-#: So much of a text is looked at.
-LOOKED_AT = 3000
+#: So much of a text is looked at, behind its first third: a page may begin with its menu.
+LOOKED_AT = 1500
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -48,7 +48,8 @@ def is_english(text: str, declared: str | None = None) -> bool:
     >>> is_english(words + " que los dos países quieren"), is_english("Kim meets Moon", "en")
     (False, True)
     """
-    words = _WORD.findall(text[:LOOKED_AT])
+    start = max(0, len(text) - LOOKED_AT) // 3
+    words = _WORD.findall(text[start : start + LOOKED_AT])
     # Scripts without blanks give few words of many letters.
     letters = sum(map(len, words))
     if len(words) < LEAST_WORDS and letters < 8 * LEAST_WORDS:
@@ -69,12 +70,12 @@ def other_languages(articles: pd.DataFrame) -> pd.Series:
     -------
     pandas.Series of bool
     """
-    texts = articles["text"].fillna("")
-    declared = articles["language"] if "language" in articles else pd.Series(None, articles.index)
+    declared = articles.get("language", [None] * len(articles))
     return pd.Series(
         [
-            not is_english(text, language if isinstance(language, str) else None)
-            for text, language in zip(texts, declared, strict=True)
+            isinstance(text, str)
+            and not is_english(text, language if isinstance(language, str) else None)
+            for text, language in zip(articles["text"], declared, strict=True)
         ],
         index=articles.index,
         dtype=bool,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import newsresearch as nr
 from newsresearch.language import is_english, other_languages
 
 ENGLISH = (
@@ -66,3 +67,29 @@ def test_a_table_is_told_row_by_row_with_and_without_languages() -> None:
     declared = articles.assign(language=["en", "es", "es", None])
     assert other_languages(declared).tolist() == [False, True, True, False]
     assert other_languages(articles.iloc[:0]).tolist() == []
+
+
+@pytest.fixture
+def mixed() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "id": ["en", "es", "ko"],
+            "text": [ENGLISH, "El 4 de mayo de 2019. " + OTHERS["es"], "2019. " + OTHERS["ko"]],
+            "published": pd.to_datetime(["2019-03-05", "2019-05-06", "2019-05-06"]),
+        }
+    )
+
+
+def test_expressions_are_read_in_english_only_and_the_rest_is_counted(mixed: pd.DataFrame) -> None:
+    times = nr.tag_times(mixed)
+
+    assert times[["article", "value"]].to_numpy().tolist() == [["en", "2019-03-04"]]
+    assert times.attrs["notes"] == ["2 articles in another language than English passed over."]
+    assert "notes" not in nr.tag_times(mixed.iloc[:1]).attrs
+
+
+def test_a_timeline_tells_nothing_in_another_language_and_says_so(mixed: pd.DataFrame) -> None:
+    timeline = nr.build_timeline(mixed)
+
+    assert set(timeline["article"]) == {"en"}
+    assert "2 articles in another language than English left out." in timeline.attrs["notes"]

@@ -13,6 +13,7 @@ import pandas as pd
 
 from newsresearch import schema
 from newsresearch.errors import ArgumentError
+from newsresearch.language import other_languages
 from newsresearch.sentences import split_sentences
 from newsresearch.temporal.cues import FUNCTION_WORDS, NOUNS_IN_LY, OVER_AFTER
 from newsresearch.temporal.direction import tense
@@ -288,7 +289,8 @@ def tag_times(
     articles : pandas.DataFrame
         Columns ``id``, ``text`` and, if there, ``published`` and ``published_precision``: a day
         that is known to the month or year only anchors no weekday. A dask DataFrame is tagged
-        partition by partition, lazily.
+        partition by partition, lazily. Articles that are not in English are passed over, as
+        ``attrs["notes"]`` of the result then says.
     style : {"news", "narrative"}
         "news": counted from the day of publication. "narrative" (histories, biographies,
         encyclopedias): counted from the last date in the text.
@@ -333,15 +335,21 @@ def tag_times(
     missing: Iterable[Any] = [None] * len(articles)
     published = articles.get("published", missing)
     precision = articles.get("published_precision", missing)
-    for article, text, day, exact in zip(
-        articles["id"], articles["text"], published, precision, strict=True
+    other = other_languages(articles)
+    for article, text, day, exact, skip in zip(
+        articles["id"], articles["text"], published, precision, other, strict=True
     ):
-        if isinstance(text, str):
+        if isinstance(text, str) and not skip:
             when = None if pd.isna(day) else pd.Timestamp(day).date()
             context = _context(when, exact if isinstance(exact, str) else None, style)
             context.dayfirst = dayfirst
             _tag(rows, article, text, context)
-    return rows.frame()
+    times = rows.frame()
+    if number := int(other.sum()):
+        times.attrs["notes"] = [
+            f"{number:,} article{'s' * (number > 1)} in another language than English passed over."
+        ]
+    return times
 
 
 def tag_text(

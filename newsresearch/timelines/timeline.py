@@ -11,6 +11,7 @@ import pandas as pd
 
 from newsresearch import schema
 from newsresearch.errors import ArgumentError, TableError
+from newsresearch.language import other_languages
 from newsresearch.timelines.confidence import confidence
 from newsresearch.timelines.dated_sentences import tag_dated_sentences
 from newsresearch.timelines.days import passage_weights, rank_days
@@ -53,7 +54,8 @@ def build_timeline(
     articles : pandas.DataFrame
         With ``id``, ``text`` and ``published`` (NaT where unknown); ``source``,
         ``published_precision`` and ``stub`` are used where they are there. Articles without a date
-        join through the expressions that stand alone ("3 May 2018"); stubs are left out.
+        join through the expressions that stand alone ("3 May 2018"); stubs, and articles that are
+        not in English, are left out.
     query : str, list, re.Pattern or Query, optional
         Only articles that answer it: a word or phrase, a list of which any will do, `all_of` and
         `any_of`, or a compiled regular expression.
@@ -217,6 +219,12 @@ def _articles(articles: pd.DataFrame, asking: Asking) -> tuple[pd.DataFrame, lis
     if "stub" in known and known["stub"].any():
         notes.append(f"{_many(int(known['stub'].sum()), 'stub')} left out.")
         known = known.loc[~known["stub"].astype(bool)]
+    other = other_languages(known)
+    if other.any():
+        notes.append(
+            f"{_many(int(other.sum()), 'article')} in another language than English left out."
+        )
+        known = known.loc[~other]
     if asking.sources is not None:
         schema.check("articles", known, ["source"])
         known = known.loc[known["source"].isin(asking.sources)]
