@@ -64,6 +64,13 @@ RULES: Sequence[Rule] = (
         5,
     ),
     _rule(
+        "related-line",
+        r"(?:also|more) on [\w-]{1,30}\.(?:com|org|net|co\.uk|[a-z]{2})\b(?!,)|on [\w-]{1,30}\.(?:com|org"
+        r"|net): \S|also: \S[^\n]{0,120}[^.!?…”\"’]$",
+        30,
+        holds="on also:",
+    ),
+    _rule(
         "newsletter",
         r"(?:please )?(?:subs?cribe|sign[ -]?up|join)\b(?!,)[^.!?,\"“”]{0,60}"
         r"\b(?:newsletters?|mailing list|e-?mail (?:alerts?|updates?)|inbox)\b[^.!?]{0,40}[.!]?$",
@@ -76,8 +83,8 @@ RULES: Sequence[Rule] = (
         "newsletter",
         r"(?:thank(?:s| you) for (?:signing up|subscribing)"
         r"|(?:please )?check the opt-in box\b.{0,80}|keep an eye on your inbox\b[^.!?]{0,40}"
-        r"|there was an? (?:error|problem) (?:processing|with) your"
-        r" (?:subscription|request|sign-?up)|see all newsletters"
+        r"|there was an? (?:error|problem) (?:(?:processing|with) your"
+        r" (?:subscription|request|sign-?up)|subscribing you\b[^\n]{0,120})|see all newsletters"
         r"|(?:please )?(?:enter|type in) (?:your|a valid) e-?mail(?: address)?(?: here)?"
         r"|(?:your )?e-?mail address(?: \(required\))?"
         r"|by (?:signing up|subscribing|submitting|providing)\b[^.!?\"“”]{0,100}"
@@ -88,9 +95,17 @@ RULES: Sequence[Rule] = (
     _rule(
         "newsletter",
         r"(?:get|read|receive)\b(?!,)[^.!?,\"“”]{0,60}\b(?:newsletters?|(?:in|to) your inbox)"
-        r"(?: (?:every|each) [^.!?,]{0,30})?[.!]?$",
-        15,
+        r"(?: (?:every|each) [^.!?,]{0,30})?(?: by subscribing\b[^.!?,]{0,40})?[.!]?$",
+        20,
         holds="newsletter inbox",
+    ),
+    _rule(
+        "newsletter",
+        r"(?:you (?:have|[’']ve) (?:been )?(?:successfully )?subscribed\b[^.!?,]{0,40}[.!]?$"
+        r"|let (?:our|us|the) [^.!?,]{0,40}\byour inbox[.!]"
+        r"|i agree (?:that|to)\b[^.!?“”]{0,60}\b(?:newsletters?|e-?mails)\b[^.!?]{0,30}[.!]?$)",
+        25,
+        holds="subscribed inbox agree",
     ),
     _rule(
         "paywall",
@@ -149,6 +164,14 @@ RULES: Sequence[Rule] = (
     ),
     _rule("copyright", r"copyright\W{0,3}$", 2),
     _rule(
+        "copyright",
+        r"(?:this|the) (?:document|article|material|story|content|report) (?:is (?:subject to"
+        r"|protected by) copyright|may not be (?:published|reproduced|republished|redistributed"
+        r"|copied))\b",
+        60,
+        holds="copyright not",
+    ),
+    _rule(
         "cookie-notice",
         r"(?:(?:we (?:and our partners )?use|(?:this|our) (?:web)?site(?: \S{1,20})? us(?:es|ing))"
         r"\b[^.!?,\"“”]{0,60}|by (?:using|continuing|browsing|closing|clicking|choosing)\b"
@@ -193,6 +216,22 @@ RULES: Sequence[Rule] = (
         r"|\S ?/ ?(?-i:AP|AFP|EPA|Reuters|REUTERS|Getty(?: Images)?)(?: (?:file|photo))?)\.?$",
         100,
         holds="credit: photo /",
+        record=False,
+    ),
+    _rule(
+        "caption",
+        r"(?-i:(?:Image|Media) caption [A-Z]|(?:Image|Media) copyright [A-Z][^.!?]{0,40}$"
+        r"|FILE(?: PHOTO)?(?::| [-–—]) )|media playback is (?:un|not )supported\b",
+        60,
+        holds="image media file",
+        record=False,
+    ),
+    _rule(
+        "caption",
+        r"[^\n]{0,600}(?:\b(?-i:REUTERS|Reuters|AFP|AP|EPA|EFE) ?/ ?(?-i:[A-Z])\w{1,20}(?: \S{1,20}){0,3}"
+        r"|[.!?][\"”’]? \((?-i:[A-Z])[^()/.!?]{1,40}/[^()/.!?]{2,40}(?:/[^()/.!?]{2,40})?\))$",
+        60,
+        holds="/",
         record=False,
     ),
     _rule("caption", r"[^.!?]{0,80}\b(?:getty images|shutterstock|istockphoto)\b[^.!?]{0,20}$", 12,

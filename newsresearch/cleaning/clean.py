@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsresearch.cleaning.boilerplate import RELATED_HEADING, find_rule
+from newsresearch.cleaning.line_mending import mended
 from newsresearch.cleaning.line_model import article_lines
 from newsresearch.cleaning.lines import Line, split_lines
 from newsresearch.cleaning.page_features import PageFeatures, page_features
@@ -127,7 +128,10 @@ def clean_spans(
         weighed, kinds = [lines[i] for i in at], [rules[i] for i in at]
         page = page_features(weighed)
         named = sum(rule is not None for rule in rules)
-        body = article_lines(page) if _is_page(page, named) else [True] * len(at)
+        if _is_page(page, named):
+            body = mended(article_lines(page), page, weighed)
+        else:
+            body = [True] * len(at)
         title = _mark_title(weighed, kinds, page, body)
         for i, keep, kind in zip(at, body, kinds, strict=True):
             rules[i] = kind or (None if keep else "line-model")
@@ -247,7 +251,8 @@ def _mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
             continue
         for j in range(i, min(i + _LONGEST_LIST, len(lines))):
             text = lines[j].text
-            if j > i and (_SENTENCE_END.search(text) or text.count(" ") >= 25):
+            words = text.count(" ") + 1
+            if j > i and (_SENTENCE_END.search(text) or words > 25 or (text[-1] == ":" and words > 3)):
                 break
             rules[j] = rules[j] or "related-line"
 

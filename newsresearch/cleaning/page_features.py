@@ -61,6 +61,8 @@ class PageFeatures:
         Line of the headline, -1 if it was not found.
     words : list of int
         Words in each line.
+    ends : list of bool
+        Lines that end as a sentence does.
     """
 
     names: list[list[str]]
@@ -69,6 +71,7 @@ class PageFeatures:
     prose: list[bool]
     title: int
     words: list[int]
+    ends: list[bool]
 
 
 def page_features(lines: Sequence[Line]) -> PageFeatures:
@@ -164,6 +167,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         prose,
         title,
         [one.words for one in seen],
+        [one.ends for one in seen],
     )
 
 

@@ -1,0 +1,180 @@
+"""What the line model's reading misses, mended by how the lines of a page belong together.
+
+The model weighs each line; here whole stretches are seen: a first or last paragraph that touches
+the body, a section under its own heading, a quoted post, a list of products, teasers far away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsresearch.cleaning.lines import Line
+from newsresearch.cleaning.page_features import PageFeatures
+
+__all__ = ["mended"]
+
+#: So many lines between two stretches, and the smaller of less than this share, is none of it.
+_FAR, _SMALL = 10, 0.4
+#: Words of a heading inside an article, at most, and of a paragraph under it, at least.
+_HEADING, _PARAGRAPH = 6, 20
+#: Words of a sentence that touches the body, at least.
+_SENTENCE = 9
+#: Features of a heading over something else, or of a prompt.
+_KINDS = ("account", "bio", "comment", "legal", "newsletter", "related", "share", "tags")
+_FURNITURE = frozenset(f"{kind} {size}" for kind in _KINDS for size in ("short", "middle"))
+_PROMPT = frozenset(
+    f"{kind} {size}"
+    for kind in ("account", "comment", "legal", "newsletter", "copyright", "photo", "click", "ad")
+    for size in ("short", "middle", "long")
+)
+#: The last line of a post quoted from a network.
+_POST = re.compile(r"[—–-]{1,2} ?\S[^\n]{0,60}\(@\w{1,20}\)(?: .{0,40}\d{4})?$")
+#: How an agency's or paper's first paragraph begins.
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20}){0,2} ?(?:\([A-Z][\w ]{1,20}\) ?)?[—–-]{1,2} \S"
+)
+#: A prompt to buy, under each product of a list.
+_BUY = re.compile(
+    r"(?:buy (?:it )?now|shop now|see it now|view (?:deal|at|on)|check (?:the )?price|get (?:it|the deal)"
+    r"|see (?:the )?(?:deal|price)|(?:available|buy it|buy|see it) (?:from|at|on)|[$£€]\d[\d.,]* (?:at|from|on))"
+    r"\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+#: So many products make a list; the next prompt is at most so many lines below.
+_PRODUCTS, _BETWEEN = 3, 25
+
+
+def mended(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> list[bool]:
+    r"""Return the model's reading with whole stretches put in or taken out.
+
+    Parameters
+    ----------
+    kept : list of bool
+        The reading; it is changed.
+    page : PageFeatures
+        The features of the lines.
+    lines : sequence of Line
+        The lines.
+
+    Returns
+    -------
+    list of bool
+
+    Examples
+    --------
+    >>> from newsresearch.cleaning.lines import split_lines
+    >>> from newsresearch.cleaning.page_features import page_features
+    >>> lines = split_lines("Home\nThe ferry has not sailed since Monday, its owner said.\n" * 2)
+    >>> mended([False, True, False, False], page_features(lines), lines)
+    [False, True, False, False]
+    """
+    if not any(kept):
+        return kept
+    kept = _without_islands(kept, page.words, titled=page.title >= 0)
+    _products(kept, page, lines)
+    _posts(kept, page, lines)
+    _first_paragraph(kept, page, lines)
+    _last_paragraph(kept, page)
+    return kept
+
+
+def _without_islands(kept: list[bool], words: Sequence[int], *, titled: bool) -> list[bool]:
+    """Give up stretches that are small and far from the main one: teasers and comments."""
+    stretches: list[list[int]] = []
+    for i, keep in enumerate(kept):
+        if keep:
+            if stretches and i - stretches[-1][-1] <= _FAR:
+                stretches[-1].append(i)
+            else:
+                stretches.append([i])
+    if len(stretches) < 2:
+        return kept
+    sizes = [sum(words[i] for i in stretch) for stretch in stretches]
+    least = _SMALL * max(sizes)
+    lost: set[int] = set()
+    for stretch, size in zip(stretches, sizes, strict=True):
+        # What follows the headline is the article, however long what comes later.
+        if size < least and not (titled and stretch is stretches[0]):
+            lost.update(stretch)
+    return [keep and i not in lost for i, keep in enumerate(kept)]
+
+
+def _sentence(page: PageFeatures, i: int) -> bool:
+    """Tell whether a line is running text by itself, and no prompt."""
+    return (
+        page.prose[i]
+        and page.ends[i]
+        and page.words[i] >= _SENTENCE
+        and not page.outside[i]
+        and _PROMPT.isdisjoint(page.names[i])
+    )
+
+
+def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep the sentences that touch the body from above, and what follows a dateline."""
+    first = kept.index(True)
+    while first - 1 > page.title and _sentence(page, first - 1):
+        first -= 1
+        kept[first] = True
+    for i in range(first - 1, max(page.title, first - 5), -1):
+        if _sentence(page, i) and _DATELINE.match(lines[i].text):
+            kept[i] = True
+
+
+def _last_paragraph(kept: list[bool], page: PageFeatures) -> None:
+    """Keep a sentence that touches the body from below, and a section under its own heading."""
+    last = len(kept) - 1 - kept[::-1].index(True)
+    while last + 1 < len(kept):
+        if _sentence(page, last + 1):
+            last += 1
+        elif (
+            last + 2 < len(kept)
+            and page.words[last + 1] <= _HEADING
+            and _FURNITURE.isdisjoint(page.names[last + 1])
+            and page.prose[last + 2]
+            and page.words[last + 2] >= _PARAGRAPH
+            and not page.outside[last + 2]
+        ):
+            last += 2
+            kept[last - 1] = True
+        else:
+            break
+        kept[last] = True
+
+
+def _posts(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep a post that is quoted inside the body: its author's line and the paragraph above."""
+    for i, line in enumerate(lines):
+        if line.text[0] not in "—–-" or not _POST.match(line.text):
+            continue
+        if not (any(kept[max(0, i - 12) : i]) and any(kept[i + 1 : i + 9])):
+            continue
+        kept[i] = True
+        words = 0
+        for j in range(i - 1, max(i - 8, -1), -1):
+            # A post of one paragraph, whose lines touch; a label is not all of it.
+            if kept[j] or page.outside[j] or (words > 4 and lines[j + 1].paragraph):
+                break
+            kept[j] = True
+            words += page.words[j]
+
+
+def _products(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep a list of products under the body, each with what it is and a prompt to buy."""
+    first = kept.index(True)
+    at = [
+        i
+        for i in range(first, len(lines))
+        if page.words[i] <= 8 and not page.outside[i] and _BUY.match(lines[i].text)
+    ]
+    if len(at) < _PRODUCTS or at[0] - first > _BETWEEN:
+        return
+    last, products = at[0], 1
+    for i in at[1:]:
+        if i - last > _BETWEEN:
+            break
+        products += i - last > 1
+        last = i
+    if products >= _PRODUCTS:
+        kept[first : last + 1] = [True] * (last + 1 - first)
