@@ -137,7 +137,13 @@ RULES: Sequence[Rule] = (
         15,
         holds="listen jump javascript browser here share",
     ),
-    _rule("author-box", r"about (?:the )?authors?\W{0,2}$", 4),
+    _rule(
+        "author-box",
+        r"(?:about (?:the )?(?:authors?|writer)|über (?:den autor|die autorin)|sobre (?:o|a|el|la)"
+        r" auto(?:r|ra)|à propos de l[’']aut(?:eur|rice)|over de auteur|l[’']autore|об? авторе"
+        r"|tentang penulis)\W{0,2}$",
+        5,
+    ),
     _rule(
         "comment-widget",
         r"(?:notify of|inline feedbacks?|view (?:all )?(?:\d+ )?comments?|leave a (?:reply|comment)"

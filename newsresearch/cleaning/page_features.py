@@ -31,6 +31,9 @@ _ABOVE, _BELOW = ("related", "newsletter", "bio", "share", "tags"), ("newsletter
 #: A heading that a page repeats so often stands after each part of the article, as under each entry
 #: of a live blog, and marks no end.
 _OFTEN = 3
+#: So many teasers in a row make a feed; words of a line with a day, at most, and of the text above
+#: the first teaser, at least.
+_TEASERS, _DAY, _BODY = 4, 6, 150
 _RESPONSES = {
     "comment",
     "comments",
@@ -101,7 +104,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     prose = [one.prose > 0 for one in seen]
     mass = [0, *accumulate(min(one.words, 80) if one.prose > 0.6 else 0 for one in seen)]
     titles, title = _titles(seen, mass, lines[0].text.lower())
-    comments = _comments(seen, title)
+    comments = min(_comments(seen, title), _feed(seen, title, mass))
     gain = [-1.0 if i < title or i >= comments else one.prose for i, one in enumerate(seen)]
     if not any(value > 0 for value in gain):
         gain = [one.prose for one in seen]
@@ -269,6 +272,27 @@ def _comments(seen: Sequence[Seen], title: int) -> int:
             return i
         if turns[i + 1] > turns[i] and turns[min(n, i + 40)] - turns[i] >= 3:
             return i
+    return n
+
+
+def _feed(seen: Sequence[Seen], title: int, mass: Sequence[int]) -> int:
+    """Find where teasers of other stories begin: headline, name, day and text, over and over."""
+    n = len(seen)
+    if title < 0:
+        return n
+    days = [i for i in range(title + 1, n) if seen[i].dated and seen[i].words <= _DAY]
+    for k in range(len(days) - _TEASERS + 1):
+        at = days[k : k + _TEASERS]
+        step = at[1] - at[0]
+        if not (3 <= step <= 5 and all(b - a == step for a, b in pairwise(at))):
+            continue
+        start = at[0] - step + 2
+        # An entry of a live blog has a time above it, and no short text above that.
+        heads = all(
+            seen[i - 1].words <= 4 and not seen[i - 1].ends and seen[i - 2].words > 2 for i in at
+        )
+        if heads and start > title and mass[start] - mass[title] >= _BODY:
+            return start
     return n
 
 
