@@ -155,6 +155,7 @@ def read_html(html: str, *, url: str | None = None, fetched: object = None) -> A
         tagged=facts.published,
         modified=facts.modified,
         guess=None if tree is None else _guess(tree, url),
+        markup=facts.other,
     )
     best = choose(dates)
     title = facts.title or (whole.title if whole else None)
