@@ -36,6 +36,10 @@ _NO_HEADLINE = re.compile(
     r"|filed (?:to|under))\b",
     re.IGNORECASE,
 )
+#: No headline of another story: a sentence, a paragraph, what announces a list, a price.
+_NO_LINK = re.compile(
+    r"[.!?…。！？।][\"'”’»)\]]{0,3}$|^(?:\S+ ){3}.*:$|^(?:\S+ ){25}|^[$£€] ?\d[\d.,]*$"
+)
 #: How long a list of other stories may be.
 _LONGEST_LIST = 40
 _SENTENCE_END = re.compile(r"[.!?…。！？।][\"'”’»)\]]{0,3}$")
@@ -251,8 +255,7 @@ def _mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
             continue
         for j in range(i, min(i + _LONGEST_LIST, len(lines))):
             text = lines[j].text
-            words = text.count(" ") + 1
-            if j > i and (_SENTENCE_END.search(text) or words > 25 or (text[-1] == ":" and words > 3)):
+            if j > i and _NO_LINK.search(text):
                 break
             rules[j] = rules[j] or "related-line"
 

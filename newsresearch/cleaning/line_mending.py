@@ -41,6 +41,10 @@ _BUY = re.compile(
     r"\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
+#: Lines of a list, at most; turns of a speaker, at least.
+_LIST, _TURNS = 15, 3
+#: The name before what someone says.
+_SPEAKER = re.compile(r"(?:Q|A|[A-ZÀ-ÞА-Я][\w.'’-]*(?: [A-ZÀ-ÞА-Я][\w.'’-]*){0,3})[:：](?= \S)")
 #: So many products make a list; the next prompt is at most so many lines below.
 _PRODUCTS, _BETWEEN = 3, 25
 
@@ -74,6 +78,8 @@ def mended(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> list[
     kept = _without_islands(kept, page.words, titled=page.title >= 0)
     _products(kept, page, lines)
     _posts(kept, page, lines)
+    _lists(kept, page, lines)
+    _speakers(kept, page, lines)
     _first_paragraph(kept, page, lines)
     _last_paragraph(kept, page)
     return kept
@@ -158,6 +164,35 @@ def _posts(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
                 break
             kept[j] = True
             words += page.words[j]
+
+
+def _lists(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep a list that hangs under a sentence of the body, where the body goes on below it."""
+    for i, keep in enumerate(kept):
+        if not (keep and page.words[i] >= 3 and lines[i].text[-1] in ":：…"):
+            continue
+        end = i + 1
+        while end < len(kept) and not kept[end] and (end == i + 1 or not lines[end].paragraph):
+            end += 1
+        inside = end < len(kept) and end - i <= _LIST and any(kept[end : end + 2])
+        if inside and all(
+            page.words[j] and not page.outside[j] and _FURNITURE.isdisjoint(page.names[j])
+            for j in range(i + 1, end)
+        ):
+            kept[i + 1 : end] = [True] * (end - i - 1)
+
+
+def _speakers(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep what is said under names that take turns, where some of it is in the body."""
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    turns: dict[str, list[int]] = {}
+    for i in range(first, min(len(kept), last + _LIST)):
+        if not page.outside[i] and (found := _SPEAKER.match(lines[i].text)):
+            turns.setdefault(found[0], []).append(i)
+    for at in turns.values():
+        if len(at) >= _TURNS and sum(kept[i] for i in at) * 3 >= len(at):
+            for i in at:
+                kept[i] = True
 
 
 def _products(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
