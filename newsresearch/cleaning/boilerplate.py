@@ -53,7 +53,7 @@ RULES: Sequence[Rule] = (
         r"(?: (?:news|stories|story|articles?|posts?|reading|content|coverage|topics?|links?"
         r"|videos?))?|also read|read also|read more|read next|see also|also see|must read"
         r"|also watch|watch also|don[’']?t miss|you may (?:also )?like|more on this|up next"
-        r"|lire aussi|lees ook|leia (?:mais|também)|leggi anche|lea también|lee también"
+        r"|(?:à )?lire (?:aussi|également)|siehe auch|weiterlesen|lees ook|leia (?:mais|também)|leggi anche|lea también|lee también"
         r"|baca juga|читайте также|mehr zum thema|lesen sie auch)\s{0,2}(?:[:：]|[>»|])\s{0,2}\S",
         holds=": ： > » |",
     ),

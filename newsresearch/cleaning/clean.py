@@ -36,6 +36,10 @@ _NO_HEADLINE = re.compile(
     r"|filed (?:to|under))\b",
     re.IGNORECASE,
 )
+#: Features of a prompt that a masthead may hold.
+_PROMPTS = frozenset(
+    f"{kind} {size}" for kind in ("account", "newsletter", "legal") for size in ("short", "middle")
+)
 #: No headline of another story: a sentence, a paragraph, what announces a list, a price.
 _NO_LINK = re.compile(
     r"[.!?…。！？।][\"'”’»)\]]{0,3}$|^(?:\S+ ){3}.*:$|^(?:\S+ ){25}|^[$£€] ?\d[\d.,]*$"
@@ -219,7 +223,16 @@ def _mark_title(
     if at < 0:
         body = next((i for i, keep in enumerate(kept) if keep and page.prose[i]), page.block[0])
         above = range(max(0, body - HEADLINE_LINES), body)
-        at = next((i for i in above if rules[i] is None and _is_headline(lines[i].text)), -1)
+        at = next(
+            (
+                i
+                for i in above
+                if rules[i] is None
+                and _PROMPTS.isdisjoint(page.names[i])
+                and _is_headline(lines[i].text)
+            ),
+            -1,
+        )
     if at < 0:
         at = next((i for i, rule in enumerate(rules) if rule is None), -1)
     if at < 0 or len(lines) < 2:

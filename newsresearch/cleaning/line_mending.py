@@ -27,7 +27,7 @@ _PROMPT = frozenset(
     f"{kind} {size}"
     for kind in ("account", "comment", "legal", "newsletter", "copyright", "photo", "click", "ad")
     for size in ("short", "middle", "long")
-)
+) | {"byline short", "byline middle"}
 #: The last line of a post quoted from a network.
 _POST = re.compile(r"[—–-]{1,2} ?\S[^\n]{0,60}\(@\w{1,20}\)(?: .{0,40}\d{4})?$")
 #: How an agency's or paper's first paragraph begins.
@@ -45,6 +45,9 @@ _BUY = re.compile(
 _LIST, _TURNS = 15, 3
 #: The name before what someone says.
 _SPEAKER = re.compile(r"(?:Q|A|[A-ZÀ-ÞА-Я][\w.'’-]*(?: [A-ZÀ-ÞА-Я][\w.'’-]*){0,3})[:：](?= \S)")
+#: The time over an entry; the number over an item.
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"#?(\d{1,2})[.):] \S")
 #: So many products make a list; the next prompt is at most so many lines below.
 _PRODUCTS, _BETWEEN = 3, 25
 
@@ -81,7 +84,8 @@ def mended(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> list[
     _lists(kept, page, lines)
     _speakers(kept, page, lines)
     _first_paragraph(kept, page, lines)
-    _last_paragraph(kept, page)
+    _last_paragraph(kept, page, lines)
+    _inside(kept, page, lines)
     return kept
 
 
@@ -108,12 +112,14 @@ def _without_islands(kept: list[bool], words: Sequence[int], *, titled: bool) ->
 
 def _sentence(page: PageFeatures, i: int) -> bool:
     """Tell whether a line is running text by itself, and no prompt."""
+    names = page.names[i]
     return (
         page.prose[i]
         and page.ends[i]
         and page.words[i] >= _SENTENCE
         and not page.outside[i]
-        and _PROMPT.isdisjoint(page.names[i])
+        and "end ellipsis" not in names  # a teaser, cut off
+        and _PROMPT.isdisjoint(names)
     )
 
 
@@ -128,25 +134,48 @@ def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]
             kept[i] = True
 
 
-def _last_paragraph(kept: list[bool], page: PageFeatures) -> None:
-    """Keep a sentence that touches the body from below, and a section under its own heading."""
-    last = len(kept) - 1 - kept[::-1].index(True)
-    while last + 1 < len(kept):
-        if _sentence(page, last + 1):
-            last += 1
-        elif (
-            last + 2 < len(kept)
-            and page.words[last + 1] <= _HEADING
-            and _FURNITURE.isdisjoint(page.names[last + 1])
-            and page.prose[last + 2]
-            and page.words[last + 2] >= _PARAGRAPH
-            and not page.outside[last + 2]
-        ):
-            last += 2
-            kept[last - 1] = True
-        else:
+def _last_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep a sentence that touches the body from below, and a section under its own heading.
+
+    What stood inside the body already, like a prompt under each entry of a live blog, ends nothing.
+    """
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    inside = {line.text for line in lines[first:last]}
+    below = last + 1
+    while below < len(kept):
+        if _sentence(page, below):
+            kept[below] = True
+            last = below
+        elif below == last + 1 and _is_section(page, below):
+            kept[below] = kept[below + 1] = True
+            last = below + 1
+        elif not (lines[below].text in inside or _CLOCK.match(lines[below].text)):
             break
-        kept[last] = True
+        below = max(below, last) + 1
+
+
+def _is_section(page: PageFeatures, i: int) -> bool:
+    return (
+        i + 1 < len(page.words)
+        and page.words[i] <= _HEADING
+        and _FURNITURE.isdisjoint(page.names[i])
+        and page.prose[i + 1]
+        and page.words[i + 1] >= _PARAGRAPH
+        and not page.outside[i + 1]
+    )
+
+
+def _inside(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep the sentences between the first and last line of the body, and what is numbered."""
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    numbered: dict[int, int] = {}
+    for i in range(first, last + 1):
+        kept[i] = kept[i] or _sentence(page, i)
+        if (found := _NUMBERED.match(lines[i].text)) and not page.outside[i]:
+            numbered.setdefault(int(found[1]), i)
+    for number, i in numbered.items():
+        if all(n in numbered and kept[numbered[n]] for n in (number - 1, number + 1)):
+            kept[i] = True
 
 
 def _posts(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from newsresearch.cleaning.boilerplate import find_rule
 from newsresearch.cleaning.lines import Line, split_lines
 from newsresearch.cleaning.written_dates import (
     MONTH,
@@ -44,11 +45,16 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:first published|published|posted|publication date|date published|issued|filed)\b"
-    r"(?: (?:on|at))?[ \t]{0,3}:?[ \t]{0,3}([^\n|]{4,60})",
+    r"\b(?:first published|published|posted|publication date|date published|issued|filed"
+    r"|publiée?|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd|опубликовано)\b"
+    r"(?: (?:on|at|am|le|em|el|il|op))?[ \t]{0,3}:?[ \t]{0,3}([^\n|]{4,60})",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised|corrected)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|revised|corrected|mise? à jour|actualizado|actualizada"
+    r"|atualizado|atualizada|aktualisiert|aggiornato|bijgewerkt|diperbarui|обновлено)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"^(?:[^\n.!?]{0,40}[ |•·])?((\d{1,2}|an?) (minute|min|hour|hr|day|week)s? ago)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -61,6 +67,8 @@ _DATELINE = re.compile(
     + r" (?P<day>\d{1,2})(?:, (?P<year>(?:19|20)\d\d))?(?: ?\([^()\n]{2,30}\))? ?[-—–]",
     re.MULTILINE,
 )
+#: Blanks in a first paragraph, at least: a page of short ones has none of the first kind.
+_PARAGRAPH_BLANKS = (20, 9, 5)
 #: So many lines before the first paragraph a page names its author and its day.
 _HEAD_LINES = 14
 
@@ -211,14 +219,20 @@ def _from_url(url: str | None) -> list[DateCandidate | None]:
     return found
 
 
-_CLOSING = ".!?”\"’'…"
+_CLOSING = ".!?”\"’'…。»"
 
 
 def _head(lines: Sequence[Line]) -> tuple[Sequence[Line], int]:
     """Return the lines above the first paragraph, and its place."""
-    body = next(
-        (i for i, x in enumerate(lines) if x.text.count(" ") >= 20 and x.text[-1] in _CLOSING), 0
-    )
+    body = 0
+    for blanks in _PARAGRAPH_BLANKS:
+        for i, line in enumerate(lines):
+            long = line.text.count(" ") >= blanks and line.text[-1] in _CLOSING
+            if long and find_rule(line.text) is None:
+                body = i
+                break
+        if body:
+            break
     return lines[max(0, body - _HEAD_LINES) : body], body
 
 
@@ -242,8 +256,10 @@ def _from_head(raw: str, fetched: object) -> list[DateCandidate]:
         found += below[:1]
     bare: list[DateCandidate | None] = []
     for line in reversed(head):
-        if line.text.count(" ") <= 14 and not _CHANGED.search(line.text):
-            bare.append(read_date(line.text, "text"))
+        before, *after = _CHANGED.split(line.text, maxsplit=1)
+        # "March 14 | Updated 10:15" names two times; of "March 16 (updated)" nobody knows.
+        if line.text.count(" ") <= 14 and (not after or _NUMBER.search(after[0])):
+            bare.append(read_date(before, "text"))
     # The line nearest to the body speaks of it; a line far above is today's date.
     found += [candidate for candidate in bare if candidate is not None][:1]
     head_text = "\n".join(line.text for line in head)
