@@ -53,7 +53,8 @@ RULES: Sequence[Rule] = (
         r"(?: (?:news|stories|story|articles?|posts?|reading|content|coverage|topics?|links?"
         r"|videos?))?|also read|read also|read more|read next|see also|also see|must read"
         r"|also watch|watch also|don[’']?t miss|you may (?:also )?like|more on this|up next"
-        r"|(?:à )?lire (?:aussi|également)|siehe auch|weiterlesen|lees ook|leia (?:mais|também)|leggi anche|lea también|lee también"
+        r"|(?:à )?lire (?:aussi|également)|siehe auch|weiterlesen|lees ook"
+        r"|leia (?:mais|também)|leggi anche|lea también|lee también"
         r"|baca juga|читайте также|mehr zum thema|lesen sie auch)\s{0,2}(?:[:：]|[>»|])\s{0,2}\S",
         holds=": ： > » |",
     ),
@@ -65,8 +66,8 @@ RULES: Sequence[Rule] = (
     ),
     _rule(
         "related-line",
-        r"(?:also|more) on [\w-]{1,30}\.(?:com|org|net|co\.uk|[a-z]{2})\b(?!,)|on [\w-]{1,30}\.(?:com|org"
-        r"|net): \S|also: \S[^\n]{0,120}[^.!?…”\"’]$",
+        r"(?:also|more) on [\w-]{1,30}\.(?:com|org|net|co\.uk|[a-z]{2})\b(?!,)"
+        r"|on [\w-]{1,30}\.(?:com|org|net): \S|also: \S[^\n]{0,120}[^.!?…”\"’]$",
         30,
         holds="on also:",
     ),
@@ -234,7 +235,8 @@ RULES: Sequence[Rule] = (
     ),
     _rule(
         "caption",
-        r"[^\n]{0,600}(?:\b(?-i:REUTERS|Reuters|AFP|AP|EPA|EFE) ?/ ?(?-i:[A-Z])\w{1,20}(?: \S{1,20}){0,3}"
+        r"[^\n]{0,600}(?:\b(?-i:REUTERS|Reuters|AFP|AP|EPA|EFE) ?/ ?(?-i:[A-Z])\w{1,20}"
+        r"(?: (?-i:[A-Z])[\w'’-]{1,20}){0,3}"
         r"|[.!?][\"”’]? \((?-i:[A-Z])[^()/.!?]{1,40}/[^()/.!?]{2,40}(?:/[^()/.!?]{2,40})?\))$",
         60,
         holds="/",
@@ -268,8 +270,11 @@ RELATED_HEADING = re.compile(
     r"|don[’']?t miss|editor[’']?s[’']? (?:picks?|choice)"
     r"|read (?:more|next|also)|explore further|picked for you|on our radar|around the web"
     r"|from (?:around )?the web|promoted stories|sponsored stories|popular now|what to read next"
-    r"|leggi anche|lea también|leia (?:também|mais)|à lire aussi|lire aussi|mehr zum thema"
-    r"|baca juga|terkait|читайте также)\s{0,2}[:.…!]{0,3}",
+    r"|leggi anche|lea también|leia (?:também|mais)|(?:à )?lire (?:aussi|également)|siehe auch"
+    r"|mehr zum thema|meistgelesen|les plus lus|lo más (?:leído|visto)|(?:as )?mais lidas"
+    r"|(?:notícias|artigos|noticias|artículos) relacionad[ao]s|articles liés|più letti"
+    r"|weitere (?:artikel|beiträge)(?: zum thema)?|baca juga|terkait|читайте также|관련 ?기사)"
+    r"\s{0,2}[:.…!]{0,3}",
     re.IGNORECASE,
 )
 

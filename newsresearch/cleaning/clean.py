@@ -318,9 +318,9 @@ _BIO = 120
 def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the short lines under the heading of an author box, and the one paragraph in it."""
     long = [
-        rule is None and line.text.count(" ") >= 19
-        for line, rule in zip(lines, rules, strict=True)
+        rule is None and line.text.count(" ") >= 19 for line, rule in zip(lines, rules, strict=True)
     ]
+    end = 0
     for i, line in enumerate(lines):
         if rules[i] is None and len(line.text) <= 60 and (about := _ABOUT_NAME.match(line.text)):
             # The name is the author's where a short line above the text has it too.
@@ -328,12 +328,13 @@ def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
             start = next((k for k, is_long in enumerate(long) if is_long), 0)
             if any(name in x.text and len(x.text) <= 120 for x in lines[:start]):
                 rules[i] = "author-box"
-        if rules[i] == "author-box":
+        if rules[i] == "author-box" and i >= end:
             for j in range(i + 1, min(i + 3, len(lines))):
                 words = len(lines[j].text.split())
                 # Under more paragraphs than one the heading is a section of the article.
                 if rules[j] is not None or words > _BIO or (words > 8 and any(long[j + 1 : j + 4])):
                     break
                 rules[j] = "author-box"
+                end = j + 1
                 if words > 8:
                     break

@@ -52,7 +52,7 @@ _NAMES = {
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[©ⓒ@]")
 _WIDE = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
 )
 _END = re.compile(r"[.!?…。！？।؟][\"'”’»）)\]]{0,3}$")
 _INNER = re.compile(

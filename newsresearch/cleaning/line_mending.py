@@ -7,7 +7,8 @@ the body, a section under its own heading, a quoted post, a list of products, te
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from newsresearch.cleaning.lines import Line
 from newsresearch.cleaning.page_features import PageFeatures
@@ -32,12 +33,14 @@ _PROMPT = frozenset(
 _POST = re.compile(r"[—–-]{1,2} ?\S[^\n]{0,60}\(@\w{1,20}\)(?: .{0,40}\d{4})?$")
 #: How an agency's or paper's first paragraph begins.
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20}){0,2} ?(?:\([A-Z][\w ]{1,20}\) ?)?[—–-]{1,2} \S"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20}){0,2} ?(?:\([A-Z][\w ]{1,20}\) ?)?"
+    r"[—–-]{1,2} \S"
 )
 #: A prompt to buy, under each product of a list.
 _BUY = re.compile(
-    r"(?:buy (?:it )?now|shop now|see it now|view (?:deal|at|on)|check (?:the )?price|get (?:it|the deal)"
-    r"|see (?:the )?(?:deal|price)|(?:available|buy it|buy|see it) (?:from|at|on)|[$£€]\d[\d.,]* (?:at|from|on))"
+    r"(?:buy (?:it )?now|shop now|see it now|view (?:deal|at|on)|check (?:the )?price"
+    r"|get (?:it|the deal)|see (?:the )?(?:deal|price)|(?:available|buy it|buy|see it)"
+    r" (?:from|at|on)|[$£€]\d[\d.,]* (?:at|from|on))"
     r"\b[^.!?]{0,40}$",
     re.IGNORECASE,
 )
@@ -45,7 +48,8 @@ _BUY = re.compile(
 _LIST, _TURNS = 15, 3
 #: The name before what someone says.
 _SPEAKER = re.compile(r"(?:Q|A|[A-ZÀ-ÞА-Я][\w.'’-]*(?: [A-ZÀ-ÞА-Я][\w.'’-]*){0,3})[:：](?= \S)")
-#: The time over an entry; the number over an item.
+#: Characters of a prompt under an entry, at most; the time over an entry; the number over an item.
+_SHORT = 30
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"#?(\d{1,2})[.):] \S")
 #: So many products make a list; the next prompt is at most so many lines below.
@@ -126,21 +130,24 @@ def _sentence(page: PageFeatures, i: int) -> bool:
 def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
     """Keep the sentences that touch the body from above, and what follows a dateline."""
     first = kept.index(True)
-    while first - 1 > page.title and _sentence(page, first - 1):
-        first -= 1
-        kept[first] = True
+    between = _between(lines)
+    above = first - 1
+    while above > page.title:
+        if _sentence(page, above):
+            kept[above] = True
+            first = above
+        elif not between(lines[above].text):
+            break
+        above -= 1
     for i in range(first - 1, max(page.title, first - 5), -1):
         if _sentence(page, i) and _DATELINE.match(lines[i].text):
             kept[i] = True
 
 
 def _last_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
-    """Keep a sentence that touches the body from below, and a section under its own heading.
-
-    What stood inside the body already, like a prompt under each entry of a live blog, ends nothing.
-    """
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    inside = {line.text for line in lines[first:last]}
+    """Keep a sentence that touches the body from below, and a section under its own heading."""
+    last = len(kept) - 1 - kept[::-1].index(True)
+    between = _between(lines)
     below = last + 1
     while below < len(kept):
         if _sentence(page, below):
@@ -149,9 +156,16 @@ def _last_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line])
         elif below == last + 1 and _is_section(page, below):
             kept[below] = kept[below + 1] = True
             last = below + 1
-        elif not (lines[below].text in inside or _CLOCK.match(lines[below].text)):
+        elif not between(lines[below].text):
             break
         below = max(below, last) + 1
+
+
+def _between(lines: Sequence[Line]) -> Callable[[str], bool]:
+    """Tell the lines that part the entries of a live blog: a time, and a prompt under each."""
+    times = Counter(line.text for line in lines if len(line.text) <= _SHORT)
+    clocks = sum(times[text] for text in times if _CLOCK.match(text))
+    return lambda text: clocks >= _TURNS and (times[text] >= _TURNS or bool(_CLOCK.match(text)))
 
 
 def _is_section(page: PageFeatures, i: int) -> bool:

@@ -64,7 +64,8 @@ _DATELINE = re.compile(
     + "(?i:"
     + MONTH
     + ")"
-    + r" (?P<day>\d{1,2})(?:, (?P<year>(?:19|20)\d\d))?(?: ?\([^()\n]{2,30}\))? ?[-—–]",
+    + r" (?P<day>\d{1,2})(?:, (?P<year>(?:19|20)\d\d))?(?: ?\([^()\n]{2,30}\)"
+    + r"| ?/[^/\n]{2,30}/)? ?[-—–]",
     re.MULTILINE,
 )
 #: Blanks in a first paragraph, at least: a page of short ones has none of the first kind.

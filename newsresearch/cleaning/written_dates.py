@@ -126,7 +126,16 @@ def read_date(text: str, origin: str) -> DateCandidate | None:
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def day_stamp(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> pd.Timestamp | None:
+def day_stamp(
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0
+) -> pd.Timestamp | None:
+    """Return a day as a naive timestamp, or None where the calendar has no such day.
+
+    Examples
+    --------
+    >>> day_stamp(2019, 2, 30) is None
+    True
+    """
     try:
         return pd.Timestamp(datetime(year, month, day, hour, minute)).as_unit("us")
     except ValueError:
