@@ -66,7 +66,7 @@ RULES: Sequence[Rule] = (
     ),
     _rule(
         "related-line",
-        r"(?:also|more) on [\w-]{1,30}\.(?:com|org|net|co\.uk|[a-z]{2})\b(?!,)"
+        r"(?:also|more) on (?:[\w-]{1,30}\.){1,3}[a-z]{2,4}\b(?!,)"
         r"|on [\w-]{1,30}\.(?:com|org|net): \S|also: \S[^\n]{0,120}[^.!?…”\"’]$",
         30,
         holds="on also:",
@@ -104,7 +104,7 @@ RULES: Sequence[Rule] = (
         "newsletter",
         r"(?:you (?:have|[’']ve) (?:been )?(?:successfully )?subscribed\b[^.!?,]{0,40}[.!]?$"
         r"|let (?:our|us|the) [^.!?,]{0,40}\byour inbox[.!]"
-        r"|i agree (?:that|to)\b[^.!?“”]{0,60}\b(?:newsletters?|e-?mails)\b[^.!?]{0,30}[.!]?$)",
+        r"|i agree (?:that|to)\b[^.!?,“”]{0,60}\b(?:newsletters?|e-?mails)\b[^.!?]{0,30}[.!]?$)",
         25,
         holds="subscribed inbox agree",
     ),
