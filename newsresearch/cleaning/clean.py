@@ -181,7 +181,8 @@ def removed_table(raw: str, spans: list[tuple[int, int, str]]) -> pd.DataFrame:
 
 def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str | None]:
     """Return the rule that each line falls under, by its own words or its neighbours'."""
-    rules = [find_rule(line.text, whole_page=whole_page) for line in lines]
+    known = {text: find_rule(text, whole_page=whole_page) for text in {x.text for x in lines}}
+    rules = [known[line.text] for line in lines]
     _mark_author_box(lines, rules)
     if whole_page:
         _mark_outlet(lines, rules)

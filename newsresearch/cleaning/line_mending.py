@@ -20,7 +20,7 @@ _FAR, _SMALL = 10, 0.4
 #: Words of a heading inside an article, at most, and of a paragraph under it, at least.
 _HEADING, _PARAGRAPH = 6, 20
 #: Words of a sentence that touches the body, at least.
-_SENTENCE = 9
+_SENTENCE, _UNCASED = 9, 5
 #: Features of a heading over something else, or of a prompt.
 _KINDS = ("account", "bio", "comment", "legal", "newsletter", "related", "share", "tags")
 _FURNITURE = frozenset(f"{kind} {size}" for kind in _KINDS for size in ("short", "middle"))
@@ -120,7 +120,8 @@ def _sentence(page: PageFeatures, i: int) -> bool:
     return (
         page.prose[i]
         and page.ends[i]
-        and page.words[i] >= _SENTENCE
+        # Scripts without capitals, like Hangul, say in five words what others do in nine.
+        and page.words[i] >= (_UNCASED if "no case" in names else _SENTENCE)
         and not page.outside[i]
         and "end ellipsis" not in names  # a teaser, cut off
         and _PROMPT.isdisjoint(names)

@@ -63,8 +63,9 @@ def article_lines(page: PageFeatures) -> list[bool]:
 
 def _score(names: Sequence[str]) -> tuple[float, float, float]:
     body, start, end = WEIGHTS["every line"]
+    get = WEIGHTS.get
     for name in names:
-        weight = WEIGHTS.get(name, _NONE)
+        weight = get(name, _NONE)
         body += weight[0]
         start += weight[1]
         end += weight[2]

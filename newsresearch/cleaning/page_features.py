@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from newsresearch.cleaning.line_features import (
+    COUNTED,
     DIGIT,
     STEPS,
     TOKEN,
@@ -53,7 +55,7 @@ class PageFeatures:
     Parameters
     ----------
     names : list of list of str
-        The names that hold for each line.
+        The names that hold for each line; an empty one says nothing.
     outside : list of bool
         Lines that cannot be body: before the headline, or in the comments.
     block : tuple of (int, int)
@@ -95,7 +97,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     >>> page_features(split_lines("Home\nA storm hit the coast on Monday, officials said.")).prose
     [False, True]
     """
-    seen = [see_line(line) for line in lines]
+    seen = _seen(lines)
     keys = [" ".join(one.tokens) for one in seen]
     repeated = Counter(keys)
     for key, one in zip(keys, seen, strict=True):
@@ -116,6 +118,8 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     vocabulary = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
     rows = [_shape(line.text) for line in lines]
     opening, opened = _opening(rare, prose, first, last)
+    prose_before, prose_after = COUNTED["prose lines before"], COUNTED["prose lines after"]
+    short_before, short_after = COUNTED["short lines before"], COUNTED["short lines after"]
     for i, one in enumerate(seen):
         names = one.names
         if rows[i]:
@@ -151,10 +155,12 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         names.append(count_name("prose behind", mass[i] - mass[max(0, i - 12)]))
         names.append(count_name("dates near", dates[min(n, i + 9)] - dates[max(0, i - 8)]))
         names.append(count_name("dates ahead", dates[min(n, i + 9)] - dates[i]))
-        names.append(count_name("prose lines before", running[i] - running[max(0, i - 4)]))
-        names.append(count_name("prose lines after", running[min(n, i + 5)] - running[i + 1]))
-        names.append(count_name("short lines before", short[i] - short[max(0, i - 4)]))
-        names.append(count_name("short lines after", short[min(n, i + 5)] - short[i + 1]))
+        # At most four, which the tables hold: no need to ask.
+        up, down = max(0, i - 4), min(n, i + 5)
+        names.append(prose_before[running[i] - running[up] + 1])
+        names.append(prose_after[running[down] - running[i + 1] + 1])
+        names.append(short_before[short[i] - short[up] + 1])
+        names.append(short_after[short[down] - short[i + 1] + 1])
     _beside(seen)
     _runs(seen, prose, first, last)
     _since(seen, first)
@@ -164,7 +170,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     below = mass[min(n, title + 31)] - mass[max(title, 0)]
     hidden = title if title >= 0 and below >= 30 and above < 80 else -1
     return PageFeatures(
-        [[name for name in one.names if name] for one in seen],
+        [one.names for one in seen],
         [i <= hidden or i >= comments for i in range(n)],
         (first, last),
         prose,
@@ -172,6 +178,21 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         [one.words for one in seen],
         [one.ends for one in seen],
     )
+
+
+def _seen(lines: Sequence[Line]) -> list[Seen]:
+    """Return what each line is; a page prints every fifth of its lines twice."""
+    known: dict[str, Seen] = {}
+    seen = []
+    for line in lines:
+        one = known.get(line.text)
+        if one is None:
+            one = known[line.text] = see_line(line)
+        else:
+            one = copy(one)
+            one.names = one.names.copy()
+        seen.append(one)
+    return seen
 
 
 def _shape(text: str) -> str:
