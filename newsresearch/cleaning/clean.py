@@ -19,7 +19,7 @@ from newsresearch.errors import ArgumentError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CleanText", "clean_text"]
+__all__ = ["CleanText", "clean_text", "mark_related"]
 
 REMOVED = {"start": "int64", "end": "int64", "rule": "str", "text": "str"}
 
@@ -144,7 +144,7 @@ def clean_spans(
         for i, keep, kind in zip(at, body, kinds, strict=True):
             rules[i] = kind or (None if keep else "line-model")
         if not all(body):
-            _mark_related(lines, rules)
+            mark_related(lines, rules)
     spans = [
         (line.start, line.end, rule)
         for line, rule in zip(lines, rules, strict=True)
@@ -262,7 +262,7 @@ def _is_headline(text: str) -> bool:
     return sum(word[0].isalpha() and not word[0].isupper() for word in words) >= 2
 
 
-def _mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
+def mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the headlines that stand under a heading like "Most read", up to the next sentence."""
     for i, line in enumerate(lines):
         if len(line.text) > 60 or not RELATED_HEADING.fullmatch(line.text):

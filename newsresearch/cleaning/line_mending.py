@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from newsresearch.cleaning.lines import Line
-from newsresearch.cleaning.page_features import PageFeatures
+from newsresearch.cleaning.page_features import PageFeatures, row_shape
+from newsresearch.cleaning.whole_paragraphs import POST
 
 __all__ = ["mended"]
 
 #: So many lines between two stretches, and the smaller of less than this share, is none of it.
 _FAR, _SMALL = 10, 0.4
+#: So many rows alike make a table; so many lines are looked at.
+_ROWS, _ROWS_SEEN = 5, 60
 #: Words of a heading inside an article, at most, and of a paragraph under it, at least.
 _HEADING, _PARAGRAPH = 6, 20
 #: Words of a sentence that touches the body, at least.
@@ -24,13 +27,12 @@ _SENTENCE, _UNCASED = 9, 5
 #: Features of a heading over something else, or of a prompt.
 _KINDS = ("account", "bio", "comment", "legal", "newsletter", "related", "share", "tags")
 _FURNITURE = frozenset(f"{kind} {size}" for kind in _KINDS for size in ("short", "middle"))
+_ENDS = frozenset({"tags short", "comment short"})
 _PROMPT = frozenset(
     f"{kind} {size}"
     for kind in ("account", "comment", "legal", "newsletter", "copyright", "photo", "click", "ad")
     for size in ("short", "middle", "long")
 ) | {"byline short", "byline middle"}
-#: The last line of a post quoted from a network.
-_POST = re.compile(r"[—–-]{1,2} ?\S[^\n]{0,60}\(@\w{1,20}\)(?: .{0,40}\d{4})?$")
 #: How an agency's or paper's first paragraph begins.
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20}){0,2} ?(?:\([A-Z][\w ]{1,20}\) ?)?"
@@ -83,6 +85,7 @@ def mended(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> list[
     if not any(kept):
         return kept
     kept = _without_islands(kept, page.words, titled=page.title >= 0)
+    _table(kept, page, lines)
     _products(kept, page, lines)
     _posts(kept, page, lines)
     _lists(kept, page, lines)
@@ -112,6 +115,34 @@ def _without_islands(kept: list[bool], words: Sequence[int], *, titled: bool) ->
         if size < least and not (titled and stretch is stretches[0]):
             lost.update(stretch)
     return [keep and i not in lost for i, keep in enumerate(kept)]
+
+
+def _table(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+    """Keep the rows right under the headline, and nothing far below them or below the tags."""
+    top = page.title + 1
+    if page.title < 0:
+        return
+    shapes = [row_shape(line.text) for line in lines[top : top + _ROWS_SEEN]]
+    start = next((i for i, shape in enumerate(shapes[:3]) if shape), None)
+    if start is None:
+        return
+    shape = Counter(filter(None, shapes[start : start + _ROWS])).most_common(1)[0][0]
+    end = start
+    for i in range(start, len(shapes)):
+        if shapes[i] == shape and not page.outside[top + i]:
+            end = i + 1
+        elif i > end:  # two lines that are no rows
+            break
+    if sum(one == shape for one in shapes[start:end]) < _ROWS:
+        return
+    kept[top + start : top + end] = [True] * (end - start)
+    last, ended = top + end - 1, False
+    for i in range(last + 1, len(kept)):
+        ended = ended or not _ENDS.isdisjoint(page.names[i])
+        if kept[i] and i - last <= _FAR and not ended:
+            last = i
+        else:
+            kept[i] = False
 
 
 def _sentence(page: PageFeatures, i: int) -> bool:
@@ -196,7 +227,7 @@ def _inside(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None
 def _posts(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
     """Keep a post that is quoted inside the body: its author's line and the paragraph above."""
     for i, line in enumerate(lines):
-        if line.text[0] not in "—–-" or not _POST.match(line.text):
+        if line.text[0] not in "—–-" or not POST.match(line.text):
             continue
         if not (any(kept[max(0, i - 12) : i]) and any(kept[i + 1 : i + 9])):
             continue

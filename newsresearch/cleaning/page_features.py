@@ -25,7 +25,7 @@ from newsresearch.cleaning.line_features import (
 from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS
 from newsresearch.cleaning.lines import Line
 
-__all__ = ["PageFeatures", "page_features"]
+__all__ = ["PageFeatures", "page_features", "row_shape"]
 
 _BAR = re.compile(r" [|–—-] | [|»] ?")
 #: Kinds of a short line that tell of the line below it, and of the line above it.
@@ -116,7 +116,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     running = [0, *accumulate(prose)]
     rare = [{t for t in one.tokens if len(t) > 3 and t not in FUNCTION_WORDS} for one in seen]
     vocabulary = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
-    rows = [_shape(line.text) for line in lines]
+    rows = [row_shape(line.text) for line in lines]
     opening, opened = _opening(rare, prose, first, last)
     prose_before, prose_after = COUNTED["prose lines before"], COUNTED["prose lines after"]
     short_before, short_after = COUNTED["short lines before"], COUNTED["short lines after"]
@@ -195,8 +195,14 @@ def _seen(lines: Sequence[Line]) -> list[Seen]:
     return seen
 
 
-def _shape(text: str) -> str:
-    """Return a key that rows of a table share: what their first, second and last words are."""
+def row_shape(text: str) -> str:
+    """Return a key that rows of a table share: what their first, second and last words are.
+
+    Examples
+    --------
+    >>> row_shape("1a etapa: 10 de março") == row_shape("9a etapa: 3 de junho") != ""
+    True
+    """
     spaced = text.split()
     if len(spaced) > 14 or not (":" in text or DIGIT.search(text) or "$" in text):
         return ""
