@@ -157,3 +157,33 @@ def test_a_price_or_a_sentence_ends_the_links_under_a_heading() -> None:
     assert rules["Mayor takes office"] in ("related-line", "line-model")
     assert rules.get("Here are some of the highlights:") != "related-line"
     assert rules.get("The engine failed") != "related-line"
+
+
+TABLE = [f"Round {n}: {day} March - Sund" for n, day in enumerate((3, 9, 17, 24, 30), 1)]
+OTHER = "Click on the picture and you will see what our writer thinks of the race in the capital."
+
+
+def table(far: str) -> tuple[str, str]:
+    title = "Rowing calendar for the spring"
+    head = [f"{title} - The Post", title, *TABLE, *["Sport"] * 12]
+    raw = [*head, *[far] * 4]
+    kept = "." * len(head) + "x" * 4
+    return kept, read(kept, *raw)
+
+
+def test_rows_under_the_headline_are_the_article_and_other_stories_far_below_are_not() -> None:
+    _, result = table(OTHER)
+
+    assert result == ".." + "x" * 5 + "." * 16
+
+
+def test_a_story_below_the_rows_that_speaks_of_the_headline_stays() -> None:
+    kept, result = table("The rowing club said that the calendar was late because of the ice.")
+
+    assert result == ".." + "x" * 5 + kept[7:]
+
+
+def test_four_rows_are_no_table() -> None:
+    title = "Rowing calendar for the spring"
+
+    assert read("......x", f"{title} - The Post", title, *TABLE[:4], OTHER) == "......x"

@@ -128,6 +128,15 @@ RULES: Sequence[Rule] = (
         holds="min",
     ),
     _rule(
+        "byline",
+        r"(?:first )?(?:published|posted|updated|last (?:updated|modified)|publiée?|mis à jour"
+        r"|publicado|publicada|actualizado|atualizado|veröffentlicht|aktualisiert|pubblicato"
+        r"|aggiornato|gepubliceerd|опубликовано)(?: (?:on|at|am|le|em|el|il|op|in))?\b"
+        r"(?=[^\n]{0,60}\d\D{1,20}\d)[^\n]{0,60}\d[^\n]{0,60}(?:[^.!?\s]|\b[ap]\.m\.)$",
+        20,
+        record=False,
+    ),
+    _rule(
         "page-prompt",
         r"(?:listen to (?:this|the) (?:article|story|episode)|jump to (?:the )?recipe"
         r"|this (?:slide ?show|page|site|video|feature) requires javascript"

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from newsresearch.cleaning.line_features import TOKEN
+from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS
 from newsresearch.cleaning.lines import Line
 from newsresearch.cleaning.page_features import PageFeatures, row_shape
 from newsresearch.cleaning.whole_paragraphs import POST
@@ -136,6 +138,13 @@ def _table(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
     if sum(one == shape for one in shapes[start:end]) < _ROWS:
         return
     kept[top + start : top + end] = [True] * (end - start)
+    # Where the text far below speaks of what the headline does, the rows are only its beginning.
+    headline = _content(lines[page.title].text)
+    if any(
+        kept[i] and page.prose[i] and headline & _content(lines[i].text)
+        for i in range(top + end + _FAR, len(kept))
+    ):
+        return
     last, ended = top + end - 1, False
     for i in range(last + 1, len(kept)):
         ended = ended or not _ENDS.isdisjoint(page.names[i])
@@ -143,6 +152,10 @@ def _table(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
             last = i
         else:
             kept[i] = False
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in TOKEN.findall(text.lower()) if len(w) > 3 and w not in FUNCTION_WORDS}
 
 
 def _sentence(page: PageFeatures, i: int) -> bool:
@@ -159,6 +172,12 @@ def _sentence(page: PageFeatures, i: int) -> bool:
     )
 
 
+def _is_short(page: PageFeatures, i: int) -> bool:
+    """Tell a short sentence, which is of the body where longer ones are on both sides."""
+    names = page.names[i]
+    return page.ends[i] and page.words[i] > 1 and not page.outside[i] and _PROMPT.isdisjoint(names)
+
+
 def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
     """Keep the sentences that touch the body from above, and what follows a dateline."""
     first = kept.index(True)
@@ -168,6 +187,8 @@ def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]
         if _sentence(page, above):
             kept[above] = True
             first = above
+        elif above - 1 > page.title and _is_short(page, above) and _sentence(page, above - 1):
+            kept[above] = True
         elif not between(lines[above].text):
             break
         above -= 1
@@ -188,6 +209,8 @@ def _last_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line])
         elif below == last + 1 and _is_section(page, below):
             kept[below] = kept[below + 1] = True
             last = below + 1
+        elif below + 1 < len(kept) and _is_short(page, below) and _sentence(page, below + 1):
+            kept[below] = True
         elif not between(lines[below].text):
             break
         below = max(below, last) + 1
