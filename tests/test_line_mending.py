@@ -83,7 +83,8 @@ def test_names_that_take_turns_are_kept_and_labels_of_a_footer_are_not() -> None
             "Q: Will you tell us?", "A: No."]  # fmt: skip
 
     assert read("xxx....", STORY, *talk) == "xxxxxxx"
-    assert read("x......", STORY, *talk) == "x......"
+    labels = ["Phone: 555 0100", "Editor: Mara Lind", "Phone: 555 0101", "Phone: 555 0102"]
+    assert read("x....", STORY, *labels) == "x...."
 
 
 ENTRIES = [
@@ -187,3 +188,38 @@ def test_four_rows_are_no_table() -> None:
     title = "Rowing calendar for the spring"
 
     assert read("......x", f"{title} - The Post", title, *TABLE[:4], OTHER) == "......x"
+
+
+SAID = [
+    "Is the ferry free?",
+    "Yes.",
+    "Donations may be sent to the boat.",
+    '"Cookies were offered at most houses," he said.',
+]
+
+
+def test_short_sentences_below_the_body_go_on_with_it() -> None:
+    assert read("x....", STORY, *SAID) == "xxxxx"
+    assert read("x...", STORY, "Sign up now!", "Read more.", "Contact") == "x..."
+
+
+def test_entries_under_days_are_kept_and_comments_under_times_are_not() -> None:
+    entries = ["12 May 1998", "The bridge opens.", "3 June 2009", "An inspector finds a crack."]
+    comments = ["Karin says:", "March 14, 2021 at 9:12 am", "I have a boat but no oars."]
+
+    assert read("x....", STORY, *entries) == "xxxxx"
+    assert read("x......", STORY, *comments * 2) == "x......"
+
+
+def test_items_below_the_body_go_on_with_it_and_links_with_arrows_do_not() -> None:
+    assert read("x..", STORY, "* Ferry to sail every hour", "* Repairs to take ten days") == "xxx"
+    assert read("x..", STORY, "» Ferry to sail every hour", "» Repairs to take ten days") == "x.."
+
+
+def test_a_prompt_known_by_its_words_parts_no_paragraphs() -> None:
+    lines = split_lines(f"{STORY}\n\nAdvertisement\n\n{ENTRIES[0]}\n\nHome")
+    kept = [True, False, False, False]
+    rules = [None, "advertisement", None, None]
+
+    assert mended(kept[:], page_features(lines), lines, rules) == [True, False, True, False]
+    assert mended(kept[:], page_features(lines), lines) == kept

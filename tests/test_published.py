@@ -266,3 +266,12 @@ def test_every_written_day_is_read_back(day, form: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_gives_candidates_that_stand_in_it(raw: str) -> None:
     assert all(candidate.text in raw for candidate in find_dates(raw))
+
+
+def test_the_days_of_a_chronology_are_not_the_pages() -> None:
+    raw = (
+        "How the bridge fell\n\nA short history.\n\n12 May 1998\nThe bridge opens.\n\n"
+        "3 June 2009\nAn inspector finds the first crack and writes a letter that nobody answers."
+    )
+
+    assert chosen(raw) is None

@@ -137,7 +137,7 @@ def clean_spans(
         page = page_features(weighed)
         named = sum(rule is not None for rule in rules)
         if _is_page(page, named):
-            body = mended(article_lines(page), page, weighed)
+            body = mended(article_lines(page), page, weighed, kinds)
         else:
             body = [True] * len(at)
         title = _mark_title(weighed, kinds, page, body)

@@ -29,6 +29,10 @@ _SENTENCE, _UNCASED = 9, 5
 #: Features of a heading over something else, or of a prompt.
 _KINDS = ("account", "bio", "comment", "legal", "newsletter", "related", "share", "tags")
 _FURNITURE = frozenset(f"{kind} {size}" for kind in _KINDS for size in ("short", "middle"))
+_SAYING = frozenset({"say middle", "say long"})
+_SAYABLE = frozenset(
+    f"{kind} {size}" for kind in ("account", "newsletter", "legal") for size in ("middle", "long")
+)
 _ENDS = frozenset({"tags short", "comment short"})
 _PROMPT = frozenset(
     f"{kind} {size}"
@@ -52,6 +56,11 @@ _BUY = re.compile(
 _LIST, _TURNS = 15, 3
 #: The name before what someone says.
 _SPEAKER = re.compile(r"(?:Q|A|[A-ZÀ-ÞА-Я][\w.'’-]*(?: [A-ZÀ-ÞА-Я][\w.'’-]*){0,3})[:：](?= \S)")
+#: Prompts that stand between paragraphs too.
+_PASSED = frozenset("advertisement caption newsletter page-prompt share-prompt".split())
+#: Words of a short sentence, at least, and of a day over an entry, at most.
+_SAID, _DAY = 3, 4
+_BULLET = re.compile(r"[*•–-] \w")
 #: Characters of a prompt under an entry, at most; the time over an entry; the number over an item.
 _SHORT = 30
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
@@ -60,7 +69,12 @@ _NUMBERED = re.compile(r"#?(\d{1,2})[.):] \S")
 _PRODUCTS, _BETWEEN = 3, 25
 
 
-def mended(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> list[bool]:
+def mended(
+    kept: list[bool],
+    page: PageFeatures,
+    lines: Sequence[Line],
+    rules: Sequence[str | None] = (),
+) -> list[bool]:
     r"""Return the model's reading with whole stretches put in or taken out.
 
     Parameters
@@ -71,6 +85,8 @@ def mended(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> list[
         The features of the lines.
     lines : sequence of Line
         The lines.
+    rules : sequence of (str or None), optional
+        The rule that each line falls under by its own words.
 
     Returns
     -------
@@ -92,8 +108,9 @@ def mended(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> list[
     _posts(kept, page, lines)
     _lists(kept, page, lines)
     _speakers(kept, page, lines)
-    _first_paragraph(kept, page, lines)
-    _last_paragraph(kept, page, lines)
+    rules = rules or [None] * len(kept)
+    _first_paragraph(kept, page, lines, rules)
+    _last_paragraph(kept, page, lines, rules)
     _inside(kept, page, lines)
     return kept
 
@@ -158,6 +175,15 @@ def _content(text: str) -> set[str]:
     return {w for w in TOKEN.findall(text.lower()) if len(w) > 3 and w not in FUNCTION_WORDS}
 
 
+def _is_prompt(names: Sequence[str]) -> bool:
+    """Tell a prompt; what somebody said of cookies or subscribers is none."""
+    found = _PROMPT.intersection(names)
+    if not found:
+        return False
+    said = _SAYING.intersection(names)
+    return not (said and found <= _SAYABLE)
+
+
 def _sentence(page: PageFeatures, i: int) -> bool:
     """Tell whether a line is running text by itself, and no prompt."""
     names = page.names[i]
@@ -168,17 +194,43 @@ def _sentence(page: PageFeatures, i: int) -> bool:
         and page.words[i] >= (_UNCASED if "no case" in names else _SENTENCE)
         and not page.outside[i]
         and "end ellipsis" not in names  # a teaser, cut off
-        and _PROMPT.isdisjoint(names)
+        and not _is_prompt(names)
     )
 
 
 def _is_short(page: PageFeatures, i: int) -> bool:
     """Tell a short sentence, which is of the body where longer ones are on both sides."""
     names = page.names[i]
-    return page.ends[i] and page.words[i] > 1 and not page.outside[i] and _PROMPT.isdisjoint(names)
+    return page.ends[i] and page.words[i] > 1 and not page.outside[i] and not _is_prompt(names)
 
 
-def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+def _goes_on(page: PageFeatures, lines: Sequence[Line], i: int) -> bool:
+    """Tell a short sentence or an item of a list, which goes on with what is above it."""
+    if i >= len(lines) or page.outside[i] or _is_prompt(page.names[i]):
+        return False
+    if "end ellipsis" in page.names[i]:
+        return False
+    long = page.words[i] >= _SAID
+    if not page.ends[i]:
+        return long and _BULLET.match(lines[i].text) is not None
+    if not (_FURNITURE.isdisjoint(page.names[i]) or _SAYING.intersection(page.names[i])):
+        return False
+    # "Yes." answers what is above it, or has more below it.
+    return long or lines[i - 1].text.endswith("?") or (i + 1 < len(lines) and page.ends[i + 1])
+
+
+def _is_dated(page: PageFeatures, i: int) -> bool:
+    """Tell the day over an entry of a chronology; a time of day is over a comment."""
+    names = page.names[i]
+    return page.words[i] <= _DAY and "date short" in names and "clock short" not in names
+
+
+def _first_paragraph(
+    kept: list[bool],
+    page: PageFeatures,
+    lines: Sequence[Line],
+    rules: Sequence[str | None],
+) -> None:
     """Keep the sentences that touch the body from above, and what follows a dateline."""
     first = kept.index(True)
     between = _between(lines)
@@ -189,7 +241,7 @@ def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]
             first = above
         elif above - 1 > page.title and _is_short(page, above) and _sentence(page, above - 1):
             kept[above] = True
-        elif not between(lines[above].text):
+        elif not between(lines[above].text) and rules[above] not in _PASSED:
             break
         above -= 1
     for i in range(first - 1, max(page.title, first - 5), -1):
@@ -197,7 +249,12 @@ def _first_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]
             kept[i] = True
 
 
-def _last_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
+def _last_paragraph(
+    kept: list[bool],
+    page: PageFeatures,
+    lines: Sequence[Line],
+    rules: Sequence[str | None],
+) -> None:
     """Keep a sentence that touches the body from below, and a section under its own heading."""
     last = len(kept) - 1 - kept[::-1].index(True)
     between = _between(lines)
@@ -209,9 +266,13 @@ def _last_paragraph(kept: list[bool], page: PageFeatures, lines: Sequence[Line])
         elif below == last + 1 and _is_section(page, below):
             kept[below] = kept[below + 1] = True
             last = below + 1
-        elif below + 1 < len(kept) and _is_short(page, below) and _sentence(page, below + 1):
+        elif _goes_on(page, lines, below):
             kept[below] = True
-        elif not between(lines[below].text):
+            last = below
+        elif _is_dated(page, below) and _goes_on(page, lines, below + 1):
+            kept[below] = kept[below + 1] = True
+            last = below + 1
+        elif not between(lines[below].text) and rules[below] not in _PASSED:
             break
         below = max(below, last) + 1
 

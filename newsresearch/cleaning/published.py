@@ -261,8 +261,12 @@ def _from_head(raw: str, fetched: object) -> list[DateCandidate]:
         # "March 14 | Updated 10:15" names two times; of "March 16 (updated)" nobody knows.
         if line.text.count(" ") <= 14 and (not after or _NUMBER.search(after[0])):
             bare.append(read_date(before, "text"))
-    # The line nearest to the body speaks of it; a line far above is today's date.
-    found += [candidate for candidate in bare if candidate is not None][:1]
+    # The line nearest to the body speaks of it; a line far above is today's date. Where all
+    # paragraphs are short, days may be those of a chronology: then one alone counts.
+    near = [candidate for candidate in bare if candidate is not None]
+    short = lines and lines[body].text.count(" ") < _PARAGRAPH_BLANKS[0]
+    if not short or len({c.published.normalize() for c in near}) == 1:
+        found += near[:1]
     head_text = "\n".join(line.text for line in head)
     found += [_relative(match, fetched) for match in _RELATIVE.finditer(head_text)][:1]
     return found
