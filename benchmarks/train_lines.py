@@ -233,7 +233,7 @@ def read(folder: Path) -> tuple[list[dict], object]:
         at = weighed_lines(lines, named_lines(lines))
         features = page_features([lines[i] for i in at])
         page["lines"], page["features"] = lines, features
-        page["names"] = features.names
+        page["names"] = [[name for name in names if name] for names in features.names]
         page["outside"] = np.array(features.outside)
         page["words"] = np.array([len(lines[i].text.split()) for i in at])
         page["y"] = labels(page, lines, bench.TOKEN)[at]

@@ -88,6 +88,84 @@ def test_published_and_updated_on_one_line_gives_the_first() -> None:
     assert chosen(raw) == ("2021-03-14T00:00:00", "day", "text")
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("25. September 2018", "2018-09-25"),
+        ("Publié le 14 mars 2021 à 18h05, mis à jour le 15 mars 2021 à 09h10", "2021-03-14"),
+        ("14 de marzo de 2021", "2021-03-14"),
+        ("3 de fevereiro de 2020, atualizado em 5 de fevereiro de 2020", "2020-02-03"),
+        ("1º gennaio 2019", "2019-01-01"),
+        ("9 октября 2018", "2018-10-09"),
+        ("March 14, 2021 | Updated 10:15", "2021-03-14"),
+    ],
+)
+def test_a_day_above_the_body_is_read_in_other_languages(line: str, day: str) -> None:
+    assert chosen(f"Bridge\n\n{line}\n\n{BODY}")[0].startswith(day)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "March 16, 2021 (updated)",
+        "Mis à jour le 15 mars 2021",
+        "Aktualisiert: 15. März 2021",
+        "Actualizado el 16 de marzo de 2021",
+        "Mars 2020",
+    ],
+)
+def test_no_day_is_read_from_a_change_or_from_a_planet(line: str) -> None:
+    assert chosen(f"Bridge\n\n{line}\n\n{BODY}") is None
+
+
+def test_the_day_stands_above_a_page_of_short_paragraphs() -> None:
+    cookies = "We use cookies to make this site work. You can change this at any time, as you like."
+    raw = f"{cookies}\n\nBridge closed\n\nSunday 14 March 2021\n\nThe bridge in Sund is closed."
+
+    assert chosen(raw) == ("2021-03-14T00:00:00", "day", "text")
+
+
+TOLD = [("json-ld", "2021-03-14T18:00:00+09:00"), ("meta", "2021-03-15")]
+
+
+@pytest.mark.parametrize(
+    ("guess", "known", "expected"),
+    [
+        # What names the day that was asked for goes first, with its own origin and time.
+        ("2021-03-14", {"tagged": TOLD}, ("2021-03-14T18:00:00", "time", "json-ld")),
+        ("2021-03-15", {"tagged": TOLD[1:]}, ("2021-03-15T00:00:00", "day", "meta")),
+        ("2021-03-16", {"url": "https://a.example/2021/03/16/x", "raw": "Published March 17, 2021"},
+         ("2021-03-16T00:00:00", "day", "url")),
+        ("2021-03-17", {"url": "https://a.example/2021/03/16/x", "raw": "Published March 17, 2021"},
+         ("2021-03-17T00:00:00", "day", "text")),
+        # The page calls another day its publication.
+        ("2021-03-15", {"tagged": TOLD}, ("2021-03-14T18:00:00", "time", "json-ld")),
+        ("2021-03-16", {"tagged": TOLD[1:]}, ("2021-03-15T00:00:00", "day", "meta")),
+        # It stands in the markup, or above the text in words that are not read.
+        ("2021-03-16", {"markup": ["2021-03-16T10:00"]}, ("2021-03-16T10:00:00", "time", "meta")),
+        ("2021-03-16", {"raw": "16 maaliskuuta 2021"}, ("2021-03-16T00:00:00", "day", "text")),
+        ("2021-03-16", {"raw": "16.3.2021 klo 9.00"}, ("2021-03-16T00:00:00", "day", "text")),
+        # It stands nowhere, or only as a change, or was filled up from a year.
+        ("2021-03-16", {}, None),
+        ("2021-03-16", {"markup": ["2021-03-16"], "modified": ["2021-03-16"]}, None),
+        ("2021-01-01", {"raw": "1 comment, 2021"}, None),
+        ("2021-03-16", {"raw": "päivitetty", "modified": ["2021-03-16"]}, None),
+    ],
+)  # fmt: skip
+def test_the_day_that_was_asked_for_goes_first_where_the_page_bears_it_out(
+    guess: str, known: dict, expected
+) -> None:
+    raw = f"Bridge\n\n{known.pop('raw', '')}\n\n{BODY}"
+
+    assert chosen(raw, guess=guess, **known) == expected
+
+
+def test_a_records_field_comes_before_the_day_that_was_asked_for() -> None:
+    found = find_dates("", fields={"date": "2021-03-14"}, tagged=TOLD[1:], guess="2021-03-15")
+
+    assert [c.origin for c in found] == ["field", "meta"]
+
+
 def test_the_line_above_the_body_gives_the_day_and_todays_date_on_top_does_not() -> None:
     raw = f"Friday, April 2, 2021\n\nBridge closed\n\nBy Ann Writer\n\nMarch 14, 2021\n\n{BODY}"
 
@@ -188,3 +266,12 @@ def test_every_written_day_is_read_back(day, form: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_gives_candidates_that_stand_in_it(raw: str) -> None:
     assert all(candidate.text in raw for candidate in find_dates(raw))
+
+
+def test_the_days_of_a_chronology_are_not_the_pages() -> None:
+    raw = (
+        "How the bridge fell\n\nA short history.\n\n12 May 1998\nThe bridge opens.\n\n"
+        "3 June 2009\nAn inspector finds the first crack and writes a letter that nobody answers."
+    )
+
+    assert chosen(raw) is None

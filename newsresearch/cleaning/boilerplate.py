@@ -53,7 +53,8 @@ RULES: Sequence[Rule] = (
         r"(?: (?:news|stories|story|articles?|posts?|reading|content|coverage|topics?|links?"
         r"|videos?))?|also read|read also|read more|read next|see also|also see|must read"
         r"|also watch|watch also|don[’']?t miss|you may (?:also )?like|more on this|up next"
-        r"|lire aussi|lees ook|leia (?:mais|também)|leggi anche|lea también|lee también"
+        r"|(?:à )?lire (?:aussi|également)|siehe auch|weiterlesen|lees ook"
+        r"|leia (?:mais|também)|leggi anche|lea también|lee también"
         r"|baca juga|читайте также|mehr zum thema|lesen sie auch)\s{0,2}(?:[:：]|[>»|])\s{0,2}\S",
         holds=": ： > » |",
     ),
@@ -62,6 +63,13 @@ RULES: Sequence[Rule] = (
         r"(?:related|recommended|suggested|trending|popular)[ -](?:news|stories|story|articles?"
         r"|posts?|reading|content|coverage|topics?|links?|videos?)\W{0,3}$",
         5,
+    ),
+    _rule(
+        "related-line",
+        r"(?:also|more) on (?:[\w-]{1,30}\.){1,3}[a-z]{2,4}\b(?!,)"
+        r"|on [\w-]{1,30}\.(?:com|org|net): \S|also: \S[^\n]{0,120}[^.!?…”\"’]$",
+        30,
+        holds="on also:",
     ),
     _rule(
         "newsletter",
@@ -76,8 +84,8 @@ RULES: Sequence[Rule] = (
         "newsletter",
         r"(?:thank(?:s| you) for (?:signing up|subscribing)"
         r"|(?:please )?check the opt-in box\b.{0,80}|keep an eye on your inbox\b[^.!?]{0,40}"
-        r"|there was an? (?:error|problem) (?:processing|with) your"
-        r" (?:subscription|request|sign-?up)|see all newsletters"
+        r"|there was an? (?:error|problem) (?:(?:processing|with) your"
+        r" (?:subscription|request|sign-?up)|subscribing you\b[^\n]{0,120})|see all newsletters"
         r"|(?:please )?(?:enter|type in) (?:your|a valid) e-?mail(?: address)?(?: here)?"
         r"|(?:your )?e-?mail address(?: \(required\))?"
         r"|by (?:signing up|subscribing|submitting|providing)\b[^.!?\"“”]{0,100}"
@@ -88,9 +96,17 @@ RULES: Sequence[Rule] = (
     _rule(
         "newsletter",
         r"(?:get|read|receive)\b(?!,)[^.!?,\"“”]{0,60}\b(?:newsletters?|(?:in|to) your inbox)"
-        r"(?: (?:every|each) [^.!?,]{0,30})?[.!]?$",
-        15,
+        r"(?: (?:every|each) [^.!?,]{0,30})?(?: by subscribing\b[^.!?,]{0,40})?[.!]?$",
+        20,
         holds="newsletter inbox",
+    ),
+    _rule(
+        "newsletter",
+        r"(?:you (?:have|[’']ve) (?:been )?(?:successfully )?subscribed\b[^.!?,]{0,40}[.!]?$"
+        r"|let (?:our|us|the) [^.!?,]{0,40}\byour inbox[.!]"
+        r"|i agree (?:that|to)\b[^.!?,“”]{0,60}\b(?:newsletters?|e-?mails)\b[^.!?]{0,30}[.!]?$)",
+        25,
+        holds="subscribed inbox agree",
     ),
     _rule(
         "paywall",
@@ -112,6 +128,15 @@ RULES: Sequence[Rule] = (
         holds="min",
     ),
     _rule(
+        "byline",
+        r"(?:first )?(?:published|posted|updated|last (?:updated|modified)|publiée?|mis à jour"
+        r"|publicado|publicada|actualizado|atualizado|veröffentlicht|aktualisiert|pubblicato"
+        r"|aggiornato|gepubliceerd|опубликовано)(?: (?:on|at|am|le|em|el|il|op|in))?\b"
+        r"(?=[^\n]{0,60}\d\D{1,20}\d)[^\n]{0,60}\d[^\n]{0,60}(?:[^.!?\s]|\b[ap]\.m\.)$",
+        20,
+        record=False,
+    ),
+    _rule(
         "page-prompt",
         r"(?:listen to (?:this|the) (?:article|story|episode)|jump to (?:the )?recipe"
         r"|this (?:slide ?show|page|site|video|feature) requires javascript"
@@ -122,7 +147,13 @@ RULES: Sequence[Rule] = (
         15,
         holds="listen jump javascript browser here share",
     ),
-    _rule("author-box", r"about (?:the )?authors?\W{0,2}$", 4),
+    _rule(
+        "author-box",
+        r"(?:about (?:the )?(?:authors?|writer)|über (?:den autor|die autorin)|sobre (?:o|a|el|la)"
+        r" auto(?:r|ra)|à propos de l[’']aut(?:eur|rice)|over de auteur|l[’']autore|об? авторе"
+        r"|tentang penulis)\W{0,2}$",
+        5,
+    ),
     _rule(
         "comment-widget",
         r"(?:notify of|inline feedbacks?|view (?:all )?(?:\d+ )?comments?|leave a (?:reply|comment)"
@@ -148,6 +179,14 @@ RULES: Sequence[Rule] = (
         holds="© ⓒ copyright (c) reserved",
     ),
     _rule("copyright", r"copyright\W{0,3}$", 2),
+    _rule(
+        "copyright",
+        r"(?:this|the) (?:document|article|material|story|content|report) (?:is (?:subject to"
+        r"|protected by) copyright|may not be (?:published|reproduced|republished|redistributed"
+        r"|copied))\b",
+        60,
+        holds="copyright not",
+    ),
     _rule(
         "cookie-notice",
         r"(?:(?:we (?:and our partners )?use|(?:this|our) (?:web)?site(?: \S{1,20})? us(?:es|ing))"
@@ -195,6 +234,23 @@ RULES: Sequence[Rule] = (
         holds="credit: photo /",
         record=False,
     ),
+    _rule(
+        "caption",
+        r"(?-i:(?:Image|Media) caption [A-Z]|(?:Image|Media) copyright [A-Z][^.!?]{0,40}$"
+        r"|FILE(?: PHOTO)?(?::| [-–—]) )|media playback is (?:un|not )supported\b",
+        60,
+        holds="image media file",
+        record=False,
+    ),
+    _rule(
+        "caption",
+        r"[^\n]{0,600}(?:\b(?-i:REUTERS|Reuters|AFP|AP|EPA|EFE) ?/ ?(?-i:[A-Z])\w{1,20}"
+        r"(?: (?-i:[A-Z])[\w'’-]{1,20}){0,3}"
+        r"|[.!?][\"”’]? \((?-i:[A-Z])[^()/.!?]{1,40}/[^()/.!?]{2,40}(?:/[^()/.!?]{2,40})?\))$",
+        60,
+        holds="/",
+        record=False,
+    ),
     _rule("caption", r"[^.!?]{0,80}\b(?:getty images|shutterstock|istockphoto)\b[^.!?]{0,20}$", 12,
           holds="getty shutterstock istockphoto", record=False),
     _rule(
@@ -223,10 +279,18 @@ RELATED_HEADING = re.compile(
     r"|don[’']?t miss|editor[’']?s[’']? (?:picks?|choice)"
     r"|read (?:more|next|also)|explore further|picked for you|on our radar|around the web"
     r"|from (?:around )?the web|promoted stories|sponsored stories|popular now|what to read next"
-    r"|leggi anche|lea también|leia (?:também|mais)|à lire aussi|lire aussi|mehr zum thema"
-    r"|baca juga|terkait|читайте также)\s{0,2}[:.…!]{0,3}",
+    r"|leggi anche|lea también|leia (?:também|mais)|(?:à )?lire (?:aussi|également)|siehe auch"
+    r"|mehr zum thema|meistgelesen|les plus lus|lo más (?:leído|visto)|(?:as )?mais lidas"
+    r"|(?:notícias|artigos|noticias|artículos) relacionad[ao]s|articles liés|più letti"
+    r"|weitere (?:artikel|beiträge)(?: zum thema)?|baca juga|terkait|читайте также|관련 ?기사)"
+    r"\s{0,2}[:.…!]{0,3}",
     re.IGNORECASE,
 )
+
+
+#: Plain tuples, which are read faster than what they are taken from.
+_ON_PAGES = tuple((rule.name, rule.words, rule.holds, rule.pattern.match) for rule in RULES)
+_IN_RECORDS = tuple(row for row, rule in zip(_ON_PAGES, RULES, strict=True) if rule.record)
 
 
 def find_rule(text: str, *, whole_page: bool = True) -> str | None:
@@ -254,15 +318,15 @@ def find_rule(text: str, *, whole_page: bool = True) -> str | None:
     """
     words = text.count(" ") + 1
     lowered = text.lower()
-    for rule in RULES:
-        if words > rule.words or not (whole_page or rule.record):
+    for name, most, holds, match in _ON_PAGES if whole_page else _IN_RECORDS:
+        if words > most:
             continue
-        if rule.holds:
-            for part in rule.holds:
+        if holds:
+            for part in holds:
                 if part in lowered:
                     break
             else:
                 continue
-        if rule.pattern.match(text):
-            return rule.name
+        if match(text):
+            return name
     return None

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsresearch.cleaning.boilerplate import RELATED_HEADING, find_rule
+from newsresearch.cleaning.line_mending import mended
 from newsresearch.cleaning.line_model import article_lines
 from newsresearch.cleaning.lines import Line, split_lines
 from newsresearch.cleaning.page_features import PageFeatures, page_features
@@ -18,7 +19,7 @@ from newsresearch.errors import ArgumentError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CleanText", "clean_text"]
+__all__ = ["CleanText", "clean_text", "mark_related"]
 
 REMOVED = {"start": "int64", "end": "int64", "rule": "str", "text": "str"}
 
@@ -34,6 +35,14 @@ _NO_HEADLINE = re.compile(
     r"[|•·»›]| {2}|\t|^(?:by|from|published|updated|posted|last (?:updated|modified)|written by"
     r"|filed (?:to|under))\b",
     re.IGNORECASE,
+)
+#: Features of a prompt that a masthead may hold.
+_PROMPTS = frozenset(
+    f"{kind} {size}" for kind in ("account", "newsletter", "legal") for size in ("short", "middle")
+)
+#: No headline of another story: a sentence, a paragraph, what announces a list, a price.
+_NO_LINK = re.compile(
+    r"[.!?…。！？।][\"'”’»)\]]{0,3}$|^(?:\S+ ){3}.*:$|^(?:\S+ ){25}|^[$£€] ?\d[\d.,]*$"
 )
 #: How long a list of other stories may be.
 _LONGEST_LIST = 40
@@ -127,12 +136,15 @@ def clean_spans(
         weighed, kinds = [lines[i] for i in at], [rules[i] for i in at]
         page = page_features(weighed)
         named = sum(rule is not None for rule in rules)
-        body = article_lines(page) if _is_page(page, named) else [True] * len(at)
+        if _is_page(page, named):
+            body = mended(article_lines(page), page, weighed, kinds)
+        else:
+            body = [True] * len(at)
         title = _mark_title(weighed, kinds, page, body)
         for i, keep, kind in zip(at, body, kinds, strict=True):
             rules[i] = kind or (None if keep else "line-model")
         if not all(body):
-            _mark_related(lines, rules)
+            mark_related(lines, rules)
     spans = [
         (line.start, line.end, rule)
         for line, rule in zip(lines, rules, strict=True)
@@ -169,7 +181,8 @@ def removed_table(raw: str, spans: list[tuple[int, int, str]]) -> pd.DataFrame:
 
 def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str | None]:
     """Return the rule that each line falls under, by its own words or its neighbours'."""
-    rules = [find_rule(line.text, whole_page=whole_page) for line in lines]
+    known = {text: find_rule(text, whole_page=whole_page) for text in {x.text for x in lines}}
+    rules = [known[line.text] for line in lines]
     _mark_author_box(lines, rules)
     if whole_page:
         _mark_outlet(lines, rules)
@@ -211,7 +224,16 @@ def _mark_title(
     if at < 0:
         body = next((i for i, keep in enumerate(kept) if keep and page.prose[i]), page.block[0])
         above = range(max(0, body - HEADLINE_LINES), body)
-        at = next((i for i in above if rules[i] is None and _is_headline(lines[i].text)), -1)
+        at = next(
+            (
+                i
+                for i in above
+                if rules[i] is None
+                and _PROMPTS.isdisjoint(page.names[i])
+                and _is_headline(lines[i].text)
+            ),
+            -1,
+        )
     if at < 0:
         at = next((i for i, rule in enumerate(rules) if rule is None), -1)
     if at < 0 or len(lines) < 2:
@@ -240,14 +262,14 @@ def _is_headline(text: str) -> bool:
     return sum(word[0].isalpha() and not word[0].isupper() for word in words) >= 2
 
 
-def _mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
+def mark_related(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the headlines that stand under a heading like "Most read", up to the next sentence."""
     for i, line in enumerate(lines):
         if len(line.text) > 60 or not RELATED_HEADING.fullmatch(line.text):
             continue
         for j in range(i, min(i + _LONGEST_LIST, len(lines))):
             text = lines[j].text
-            if j > i and (_SENTENCE_END.search(text) or text.count(" ") >= 25):
+            if j > i and _NO_LINK.search(text):
                 break
             rules[j] = rules[j] or "related-line"
 
@@ -286,19 +308,34 @@ def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
             below = True
 
 
+#: Heading of an author box with the author's name.
+_ABOUT_NAME = re.compile(
+    r"(?i:about|über|sobre|over|om|à propos de|chi è|об?) ((?:[A-ZÀ-ÞА-Я][\w.'’-]*(?: |$)){2,4})$"
+)
+#: Words of what an author box says, at most.
+_BIO = 120
+
+
 def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
     """Mark the short lines under the heading of an author box, and the one paragraph in it."""
     long = [
-        rule is None and len(line.text.split()) >= 20
-        for line, rule in zip(lines, rules, strict=True)
+        rule is None and line.text.count(" ") >= 19 for line, rule in zip(lines, rules, strict=True)
     ]
-    for i, rule in enumerate(rules):
-        if rule == "author-box":
+    end = 0
+    for i, line in enumerate(lines):
+        if rules[i] is None and len(line.text) <= 60 and (about := _ABOUT_NAME.match(line.text)):
+            # The name is the author's where a short line above the text has it too.
+            name = about[1].strip()
+            start = next((k for k, is_long in enumerate(long) if is_long), 0)
+            if any(name in x.text and len(x.text) <= 120 for x in lines[:start]):
+                rules[i] = "author-box"
+        if rules[i] == "author-box" and i >= end:
             for j in range(i + 1, min(i + 3, len(lines))):
                 words = len(lines[j].text.split())
                 # Under more paragraphs than one the heading is a section of the article.
-                if rules[j] is not None or words > 80 or (words > 8 and any(long[j + 1 : j + 4])):
+                if rules[j] is not None or words > _BIO or (words > 8 and any(long[j + 1 : j + 4])):
                     break
                 rules[j] = "author-box"
+                end = j + 1
                 if words > 8:
                     break

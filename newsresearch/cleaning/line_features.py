@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS, PHRASES
 from newsresearch.cleaning.lines import Line
 
-__all__ = ["DIGIT", "STEPS", "TOKEN", "Seen", "count_name", "see_line", "step_name"]
+__all__ = ["COUNTED", "DIGIT", "STEPS", "TOKEN", "Seen", "count_name", "see_line", "step_name"]
 
 #: Feature -> the thresholds at which it gets another name.
 STEPS: dict[str, tuple[float, ...]] = {
@@ -83,7 +83,7 @@ _MARKS = {"account", "comment", "copyright", "legal", "newsletter", "related", "
 
 #: Feature -> the names of the whole numbers from -1 on, the last for all above: most steps are
 #: of counts, and looking them up is half of the time that a page takes.
-_COUNTED = {
+COUNTED = {
     feature: [_NAMES[feature][bisect_left(steps, n)] for n in range(-1, int(steps[-1]) + 2)]
     for feature, steps in STEPS.items()
     if all(step == int(step) for step in steps)
@@ -109,7 +109,7 @@ def count_name(feature: str, value: int) -> str:
     >>> count_name("words", 9)
     'words>7'
     """
-    names = _COUNTED[feature]
+    names = COUNTED[feature]
     return names[value + 1] if -1 <= value < len(names) - 1 else names[0 if value < 0 else -1]
 
 
@@ -225,7 +225,7 @@ def see_line(line: Line) -> Seen:
 
 
 def _ending(text: str, end: re.Match[str] | None) -> str:
-    if text.endswith(("...", "…", "[…]", "[...]")):
+    if text.endswith(("..", "…", "[…]", "[...]")):
         return "end ellipsis"
     if end:
         return "end stop" if end[0][0] in ".。।" else "end mark"

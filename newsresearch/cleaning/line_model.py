@@ -19,16 +19,6 @@ __all__ = ["article_lines"]
 _NONE = (0.0, 0.0, 0.0)
 #: So many lines beyond the densest running text an article may reach that had missed it.
 _REACH = 6
-#: So many lines between two stretches, and the smaller of less than this share, is none of it.
-_FAR, _SMALL = 10, 0.4
-#: Words of a heading inside an article, at most, and of a paragraph under it, at least.
-_HEADING, _PARAGRAPH = 6, 20
-#: Features of a heading over something else.
-_FURNITURE = frozenset(
-    f"{kind} {size}"
-    for kind in ("account", "bio", "comment", "legal", "newsletter", "related", "share", "tags")
-    for size in ("short", "middle")
-)
 #: Score of a line that cannot be body: worse than any sum of weights.
 _NEVER = -1e6
 
@@ -68,50 +58,14 @@ def article_lines(page: PageFeatures) -> list[bool]:
         ]
         if not all(near):
             kept = _best(scores, near)
-    return _last_section(_without_islands(kept, page.words, titled=page.title >= 0), page)
-
-
-def _last_section(kept: list[bool], page: PageFeatures) -> list[bool]:
-    """Keep a paragraph under one short heading right below the body: it is a section of it."""
-    last = max(i for i, keep in enumerate(kept) if keep)
-    while (
-        last + 2 < len(kept)
-        and page.words[last + 1] <= _HEADING
-        and _FURNITURE.isdisjoint(page.names[last + 1])
-        and page.prose[last + 2]
-        and page.words[last + 2] >= _PARAGRAPH
-        and not page.outside[last + 2]
-    ):
-        kept[last + 1] = kept[last + 2] = True
-        last += 2
     return kept
-
-
-def _without_islands(kept: list[bool], words: Sequence[int], *, titled: bool) -> list[bool]:
-    """Give up stretches that are small and far from the main one: teasers and comments."""
-    stretches: list[list[int]] = []
-    for i, keep in enumerate(kept):
-        if keep:
-            if stretches and i - stretches[-1][-1] <= _FAR:
-                stretches[-1].append(i)
-            else:
-                stretches.append([i])
-    if len(stretches) < 2:
-        return kept
-    sizes = [sum(words[i] for i in stretch) for stretch in stretches]
-    least = _SMALL * max(sizes)
-    lost: set[int] = set()
-    for stretch, size in zip(stretches, sizes, strict=True):
-        # What follows the headline is the article, however long what comes later.
-        if size < least and not (titled and stretch is stretches[0]):
-            lost.update(stretch)
-    return [keep and i not in lost for i, keep in enumerate(kept)]
 
 
 def _score(names: Sequence[str]) -> tuple[float, float, float]:
     body, start, end = WEIGHTS["every line"]
+    get = WEIGHTS.get
     for name in names:
-        weight = WEIGHTS.get(name, _NONE)
+        weight = get(name, _NONE)
         body += weight[0]
         start += weight[1]
         end += weight[2]

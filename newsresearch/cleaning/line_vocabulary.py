@@ -45,19 +45,27 @@ KINDS: dict[str, tuple[str, ...]] = {
     "legal": _list(
         """
         privacy, cookie, cookies, terms of, terms and, terms &, gdpr, personal data, data
-        protection, third party, third-party, consent, disclaimer, policy
+        protection, third party, third-party, consent, disclaimer, policy,
+        datenschutz, datenschutzerklärung, impressum, agb, nutzungsbedingungen, mentions
+        légales, confidentialité, aviso legal, política de, termos de, informativa, note
+        legali, privacybeleid, конфиденциальности, 개인정보
         """
     ),
     "account": _list(
         """
         login, log in, log out, logout, sign in, sign out, sign up, register, password, account,
-        my profile, email address, e-mail address, username
+        my profile, email address, e-mail address, username,
+        anmelden, registrieren, se connecter, connexion, iniciar sesión, entrar, accedi,
+        inloggen, войти, регистрация, 로그인, 회원가입
         """
     ),
     "newsletter": _list(
         """
         newsletter, newsletters, subscribe, subscribing, subscriber, subscribers, subscription,
-        inbox, mailing list, email alerts, email updates, notifications, sign up for
+        inbox, mailing list, email alerts, email updates, notifications, sign up for,
+        abonnieren, s'abonner, s’abonner, suscríbete, suscribirse, assine, inscreva-se,
+        cadastre-se, iscriviti, abonneer, berlangganan, подписаться, подписка, boletín,
+        infolettre, 구독하기
         """
     ),
     "comment": _list(
@@ -74,27 +82,35 @@ KINDS: dict[str, tuple[str, ...]] = {
         more stories, more articles, also read, also see, also on, read also, read more, read
         next, see also, up next, don't miss, don’t miss, editor's picks, editors' picks,
         editor’s picks, from the web, around the web, previous, next, top stories, terkait,
-        читайте, lire aussi, leia também, lea también, leggi anche, mehr zum
+        читайте, lire aussi, leia também, lea también, leggi anche, mehr zum,
+        lo más leído, lo más visto, más leídas, mais lidas, mais lidos, les plus lus,
+        meistgelesen, più letti, meest gelezen, relacionadas, relacionados, articles
+        liés, weitere artikel, weitere beiträge, siehe auch, à lire, terpopuler, самое
+        читаемое, 관련기사, 많이 본
         """
     ),
     "tags": _list(
         """
         tags, tag, tagged, categories, category, filed under, filed in, topics, labels, keywords,
-        etiquetas, schlagwörter, mots-clés, теги, метки, post navigation, previous post, next post
+        etiquetas, schlagwörter, mots-clés, теги, метки, post navigation, previous post, next post,
+        étiquettes, archivado en, stichwörter, tópicos, rubriques, argomenti
         """
     ),
     "share": _list(
         """
         share, facebook, twitter, tweet, linkedin, pinterest, whatsapp, reddit, instagram,
         youtube, google+, flipboard, tumblr, telegram, follow us, follow me, follow on, like us,
-        click to tweet, print
+        click to tweet, print,
+        teilen, partager, compartir, compartilhar, compartilhe, condividi, delen,
+        bagikan, поделиться, 공유하기
         """
     ),
     "ad": _list(
         """
         advertisement, advertisements, advert, advertise, advertising, advertiser, advertisers,
         sponsored, promoted, affiliate, coupon, shop, deal, deals, buy now, iklan, ads, anzeige,
-        publicidad, publicité, free trial
+        publicidad, publicité, free trial,
+        werbung, publicidade, pubblicità, advertentie, реклама, 광고
         """
     ),
     "photo": _list(
@@ -107,7 +123,10 @@ KINDS: dict[str, tuple[str, ...]] = {
     "byline": _list(
         """
         updated, published, posted, min read, minute read, staff writer, correspondent, written
-        by, contributor, last modified, first published, by staff
+        by, contributor, last modified, first published, by staff,
+        publié, publiée, mis à jour, publicado, publicada, actualizado, atualizado,
+        atualizada, veröffentlicht, aktualisiert, publiziert, pubblicato, aggiornato,
+        gepubliceerd, bijgewerkt, diperbarui, опубликовано, обновлено, 기사입력
         """
     ),
     "bio": _list(

@@ -52,12 +52,19 @@ def split_lines(raw: str) -> list[Line]:
     lines: list[Line] = []
     last = 0
     for match in _LINE.finditer(raw):
-        text = match[0].strip()
+        whole = match[0]
+        text = whole.strip()
         if not text:
             continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        gap = raw[last:start].replace("\r\n", "\n")
-        blank = not lines or sum(map(gap.count, "\n\r\x0b\x0c\x85\u2028\u2029")) > 1
+        start = match.start()
+        if len(whole) > len(text):
+            start += len(whole) - len(whole.lstrip())
+        gap = raw[last:start]
+        if gap == "\n":  # by far the most gaps
+            blank = not lines
+        else:
+            gap = gap.replace("\r\n", "\n")
+            blank = not lines or sum(map(gap.count, "\n\r\x0b\x0c\x85\u2028\u2029")) > 1
         lines.append(Line(start, start + len(text), text, blank))
         last = start + len(text)
     return lines

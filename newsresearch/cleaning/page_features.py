@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from newsresearch.cleaning.line_features import (
+    COUNTED,
     DIGIT,
     STEPS,
     TOKEN,
@@ -23,7 +25,7 @@ from newsresearch.cleaning.line_features import (
 from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS
 from newsresearch.cleaning.lines import Line
 
-__all__ = ["PageFeatures", "page_features"]
+__all__ = ["PageFeatures", "page_features", "row_shape"]
 
 _BAR = re.compile(r" [|–—-] | [|»] ?")
 #: Kinds of a short line that tell of the line below it, and of the line above it.
@@ -31,6 +33,9 @@ _ABOVE, _BELOW = ("related", "newsletter", "bio", "share", "tags"), ("newsletter
 #: A heading that a page repeats so often stands after each part of the article, as under each entry
 #: of a live blog, and marks no end.
 _OFTEN = 3
+#: So many teasers in a row make a feed; words of a line with a day, at most, and of the text above
+#: the first teaser, at least.
+_TEASERS, _DAY, _BODY = 4, 6, 150
 _RESPONSES = {
     "comment",
     "comments",
@@ -50,7 +55,7 @@ class PageFeatures:
     Parameters
     ----------
     names : list of list of str
-        The names that hold for each line.
+        The names that hold for each line; an empty one says nothing.
     outside : list of bool
         Lines that cannot be body: before the headline, or in the comments.
     block : tuple of (int, int)
@@ -61,6 +66,8 @@ class PageFeatures:
         Line of the headline, -1 if it was not found.
     words : list of int
         Words in each line.
+    ends : list of bool
+        Lines that end as a sentence does.
     """
 
     names: list[list[str]]
@@ -69,6 +76,7 @@ class PageFeatures:
     prose: list[bool]
     title: int
     words: list[int]
+    ends: list[bool]
 
 
 def page_features(lines: Sequence[Line]) -> PageFeatures:
@@ -89,7 +97,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     >>> page_features(split_lines("Home\nA storm hit the coast on Monday, officials said.")).prose
     [False, True]
     """
-    seen = [see_line(line) for line in lines]
+    seen = _seen(lines)
     keys = [" ".join(one.tokens) for one in seen]
     repeated = Counter(keys)
     for key, one in zip(keys, seen, strict=True):
@@ -98,7 +106,7 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     prose = [one.prose > 0 for one in seen]
     mass = [0, *accumulate(min(one.words, 80) if one.prose > 0.6 else 0 for one in seen)]
     titles, title = _titles(seen, mass, lines[0].text.lower())
-    comments = _comments(seen, title)
+    comments = min(_comments(seen, title), _feed(seen, title, mass))
     gain = [-1.0 if i < title or i >= comments else one.prose for i, one in enumerate(seen)]
     if not any(value > 0 for value in gain):
         gain = [one.prose for one in seen]
@@ -108,8 +116,10 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     running = [0, *accumulate(prose)]
     rare = [{t for t in one.tokens if len(t) > 3 and t not in FUNCTION_WORDS} for one in seen]
     vocabulary = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
-    rows = [_shape(line.text) for line in lines]
+    rows = [row_shape(line.text) for line in lines]
     opening, opened = _opening(rare, prose, first, last)
+    prose_before, prose_after = COUNTED["prose lines before"], COUNTED["prose lines after"]
+    short_before, short_after = COUNTED["short lines before"], COUNTED["short lines after"]
     for i, one in enumerate(seen):
         names = one.names
         if rows[i]:
@@ -145,10 +155,12 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
         names.append(count_name("prose behind", mass[i] - mass[max(0, i - 12)]))
         names.append(count_name("dates near", dates[min(n, i + 9)] - dates[max(0, i - 8)]))
         names.append(count_name("dates ahead", dates[min(n, i + 9)] - dates[i]))
-        names.append(count_name("prose lines before", running[i] - running[max(0, i - 4)]))
-        names.append(count_name("prose lines after", running[min(n, i + 5)] - running[i + 1]))
-        names.append(count_name("short lines before", short[i] - short[max(0, i - 4)]))
-        names.append(count_name("short lines after", short[min(n, i + 5)] - short[i + 1]))
+        # At most four, which the tables hold: no need to ask.
+        up, down = max(0, i - 4), min(n, i + 5)
+        names.append(prose_before[running[i] - running[up] + 1])
+        names.append(prose_after[running[down] - running[i + 1] + 1])
+        names.append(short_before[short[i] - short[up] + 1])
+        names.append(short_after[short[down] - short[i + 1] + 1])
     _beside(seen)
     _runs(seen, prose, first, last)
     _since(seen, first)
@@ -158,17 +170,39 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     below = mass[min(n, title + 31)] - mass[max(title, 0)]
     hidden = title if title >= 0 and below >= 30 and above < 80 else -1
     return PageFeatures(
-        [[name for name in one.names if name] for one in seen],
+        [one.names for one in seen],
         [i <= hidden or i >= comments for i in range(n)],
         (first, last),
         prose,
         title,
         [one.words for one in seen],
+        [one.ends for one in seen],
     )
 
 
-def _shape(text: str) -> str:
-    """Return a key that rows of a table share: what their first, second and last words are."""
+def _seen(lines: Sequence[Line]) -> list[Seen]:
+    """Return what each line is; a page prints every fifth of its lines twice."""
+    known: dict[str, Seen] = {}
+    seen = []
+    for line in lines:
+        one = known.get(line.text)
+        if one is None:
+            one = known[line.text] = see_line(line)
+        else:
+            one = copy(one)
+            one.names = one.names.copy()
+        seen.append(one)
+    return seen
+
+
+def row_shape(text: str) -> str:
+    """Return a key that rows of a table share: what their first, second and last words are.
+
+    Examples
+    --------
+    >>> row_shape("1a etapa: 10 de março") == row_shape("9a etapa: 3 de junho") != ""
+    True
+    """
     spaced = text.split()
     if len(spaced) > 14 or not (":" in text or DIGIT.search(text) or "$" in text):
         return ""
@@ -265,6 +299,27 @@ def _comments(seen: Sequence[Seen], title: int) -> int:
             return i
         if turns[i + 1] > turns[i] and turns[min(n, i + 40)] - turns[i] >= 3:
             return i
+    return n
+
+
+def _feed(seen: Sequence[Seen], title: int, mass: Sequence[int]) -> int:
+    """Find where teasers of other stories begin: headline, name, day and text, over and over."""
+    n = len(seen)
+    if title < 0:
+        return n
+    days = [i for i in range(title + 1, n) if seen[i].dated and seen[i].words <= _DAY]
+    for k in range(len(days) - _TEASERS + 1):
+        at = days[k : k + _TEASERS]
+        step = at[1] - at[0]
+        if not (3 <= step <= 5 and all(b - a == step for a, b in pairwise(at))):
+            continue
+        start = at[0] - step + 2
+        # An entry of a live blog has a time above it, and no short text above that.
+        heads = all(
+            seen[i - 1].words <= 4 and not seen[i - 1].ends and seen[i - 2].words > 2 for i in at
+        )
+        if heads and start > title and mass[start] - mass[title] >= _BODY:
+            return start
     return n
 
 

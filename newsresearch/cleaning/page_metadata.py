@@ -36,6 +36,8 @@ class PageMetadata:
         Origin (``"json-ld"`` or ``"meta"``) and the value as it stands in the page.
     modified : list of str
         Values that say when the page was changed: never a day of publication.
+    other : list of str
+        Times and meta tags that do not say what they tell of.
     body : str or None
         JSON-LD's ``articleBody``.
     free : bool or None
@@ -52,6 +54,7 @@ class PageMetadata:
     free: bool | None = None
     published: list[tuple[str, str]] = field(default_factory=list)
     modified: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
 
 
 def page_metadata(tree: Any, url: str | None = None) -> PageMetadata:
@@ -91,10 +94,17 @@ def page_metadata(tree: Any, url: str | None = None) -> PageMetadata:
     for node in tree.iter("time"):
         value = node.get("datetime") or ""
         kind = (node.get("itemprop") or "").casefold()
-        if "modif" in kind or "update" in (node.get("class") or "").casefold():
+        style = (node.get("class") or "").casefold()
+        # A page that was never changed says "published updated" of one time.
+        published = "publish" in style or kind == "datepublished" or node.get("pubdate") is not None
+        if "modif" in kind or ("update" in style and not published):
             found.modified.append(value)
-        elif kind == "datepublished" or node.get("pubdate") is not None:
+        elif published:
             found.published.append(("meta", value))
+        else:
+            found.other.append(value)
+    known = {*_PUBLISHED, *_MODIFIED}
+    found.other += [v for name, values in meta.items() if name not in known for v in values]
     language = tree.get("lang") or _first(meta, "og:locale", "content-language", "language")
     match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", (found.language or language or "").strip())
     found.language = match[0].lower() if match else None

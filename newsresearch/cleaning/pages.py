@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 
 from newsresearch.cleaning.boilerplate import find_rule
-from newsresearch.cleaning.clean import clean_text, removed_table
+from newsresearch.cleaning.clean import clean_text, mark_related, removed_table
+from newsresearch.cleaning.lines import split_lines
 from newsresearch.cleaning.page_metadata import PageMetadata, page_metadata
 from newsresearch.cleaning.published import DateCandidate, choose, find_dates
 from newsresearch.cleaning.visible_text import is_hidden, visible_text
+from newsresearch.cleaning.whole_paragraphs import restored
 from newsresearch.errors import ArgumentError
 
 __all__ = ["Article", "is_stub", "read_html"]
@@ -133,7 +135,7 @@ def read_html(html: str, *, url: str | None = None, fetched: object = None) -> A
         warnings.append(
             f"the page is nested more than {DEEPEST} levels deep: its text was read line by line"
         )
-    text = "" if deep or tree is None else _extract(tree, url)
+    text = "" if deep or tree is None else restored(_extract(tree, url), shown)
     whole = None
     if not text.strip() and shown:
         whole = clean_text(shown)
@@ -155,6 +157,7 @@ def read_html(html: str, *, url: str | None = None, fetched: object = None) -> A
         tagged=facts.published,
         modified=facts.modified,
         guess=None if tree is None else _guess(tree, url),
+        markup=facts.other,
     )
     best = choose(dates)
     title = facts.title or (whole.title if whole else None)
@@ -316,6 +319,11 @@ def _clean(text: str, title: str | None, html: str) -> tuple[str, pd.DataFrame]:
     """Take named furniture and the repeated headline out of an extracted text."""
     first = clean_text(text, whole_page=False)
     lines = first.text.split("\n")
+    shown = split_lines(first.text)
+    listed: list[str | None] = [None] * len(shown)
+    mark_related(shown, listed)
+    related = {line.start for line, rule in zip(shown, listed, strict=True) if rule}
+    at = 0
     key = " ".join((title or "").split()).casefold()
     kept, taken = [], []
     for i, line in enumerate(lines):
@@ -326,6 +334,9 @@ def _clean(text: str, title: str | None, html: str) -> tuple[str, pd.DataFrame]:
         elif bare:
             found = find_rule(bare)
             rule = found if found in ("caption", "navigation", "cookie-notice") else None
+            if rule is None and at + line.find(bare) in related:
+                rule = "related-line"
+        at += len(line) + 1
         if rule is None:
             kept.append(line)
         else:

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import pairwise
 
 import pandas as pd
 
-from newsresearch.cleaning.lines import split_lines
+from newsresearch.cleaning.boilerplate import find_rule
+from newsresearch.cleaning.lines import Line, split_lines
+from newsresearch.cleaning.written_dates import (
+    MONTH,
+    MONTHS,
+    DateCandidate,
+    day_stamp,
+    read_date,
+)
 
 __all__ = ["ORIGINS", "DateCandidate", "choose", "find_dates", "from_address"]
 
@@ -21,121 +29,6 @@ __all__ = ["ORIGINS", "DateCandidate", "choose", "find_dates", "from_address"]
 ORIGINS = ("given", "field", "json-ld", "meta", "url", "dateline", "text", "copyright")
 
 _PRECISIONS = ("time", "day", "month", "year")
-
-
-@dataclass(frozen=True, slots=True)
-class DateCandidate:
-    """One reading of one date.
-
-    Parameters
-    ----------
-    published : pandas.Timestamp
-        Naive, the outlet's local day; the first day of what is meant. NaT if it cannot be told.
-    precision : {"time", "day", "month", "year", "ambiguous", "relative", "no year"}
-        The last three are listed and never chosen.
-    origin : str
-        One of `ORIGINS`.
-    text : str
-        The words it was read from.
-    """
-
-    published: pd.Timestamp
-    precision: str
-    origin: str
-    text: str
-
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sep sept", "october oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_CLOCK = (
-    r"(?:[T ,]{1,3}(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
-    r"(?:\.\d{1,9})?\s?(?P<half>[ap]\.?m\b\.?)?(?P<zone>Z|[+-]\d\d:?\d\d| ?(?:UTC|GMT)\b)?)?"
-)
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)" + _CLOCK,
-        r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)[/.](?P<number>\d\d?)[/.](?P<day>\d\d?)(?!\d)" + _CLOCK,
-        r"\b" + _MONTH + r" (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>(?:1[6-9]|20)\d\d)(?!\d)"
-        + _CLOCK,
-        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?" + _MONTH
-        + r"[ ,-]{1,2}(?P<year>(?:1[6-9]|20)\d\d)(?!\d)" + _CLOCK,
-        r"(?<!\d )\b" + _MONTH + r",? (?P<year>(?:1[6-9]|20)\d\d)(?!\d)",
-    )
-)  # fmt: skip
-_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:1[6-9]|20)\d\d)(?![\d/.])")
-
-
-def read_date(text: str, origin: str) -> DateCandidate | None:
-    """Return the first date written out in a text, or None.
-
-    Examples
-    --------
-    >>> read_date("March 14, 2021", "text").published.date().isoformat()
-    '2021-03-14'
-    >>> read_date("03/04/2021", "text").precision
-    'ambiguous'
-    >>> read_date("2019-02-30", "field") is None
-    True
-    """
-    found: list[tuple[int, DateCandidate]] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            candidate = _from_match(match, origin)
-            if candidate is not None:
-                found.append((match.start(), candidate))
-                break
-    for match in _NUMERIC.finditer(text):
-        first, second, year = int(match[1]), int(match[2]), int(match[3])
-        if first > 12 or second > 12 or first == second:
-            day, month = (second, first) if second > 12 else (first, second)
-            stamp = _stamp(year, month, day)
-            if stamp is None:
-                continue
-            found.append((match.start(), DateCandidate(stamp, "day", origin, match[0])))
-        else:
-            found.append((match.start(), DateCandidate(pd.NaT, "ambiguous", origin, match[0])))
-        break
-    return min(found, key=lambda pair: pair[0])[1] if found else None
-
-
-def _stamp(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> pd.Timestamp | None:
-    try:
-        return pd.Timestamp(datetime(year, month, day, hour, minute)).as_unit("us")
-    except ValueError:
-        return None
-
-
-def _from_match(match: re.Match[str], origin: str) -> DateCandidate | None:
-    groups = match.groupdict()
-    month = int(groups["number"]) if groups.get("number") else _MONTHS[groups["month"].casefold()]
-    year = int(groups["year"])
-    if not groups.get("day"):
-        stamp = _stamp(year, month, 1)
-        return stamp and DateCandidate(stamp, "month", origin, match[0])
-    day = int(groups["day"])
-    precision, hour, minute = "day", 0, 0
-    if groups.get("hour"):
-        hour, minute = int(groups["hour"]), int(groups["minute"])
-        half = (groups.get("half") or "").casefold()[:1]
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + 12 * (half == "p")
-        precision = "time"
-    stamp = _stamp(year, month, day, hour, minute) if precision == "time" else None
-    if stamp is None:
-        precision, stamp = "day", _stamp(year, month, day)
-    return stamp and DateCandidate(stamp, precision, origin, match[0].strip())
 
 
 _URL = re.compile(
@@ -152,11 +45,16 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:first published|published|posted|publication date|date published|issued|filed)\b"
-    r"(?: (?:on|at))?[ \t]{0,3}:?[ \t]{0,3}([^\n|]{4,60})",
+    r"\b(?:first published|published|posted|publication date|date published|issued|filed"
+    r"|publiée?|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd|опубликовано)\b"
+    r"(?: (?:on|at|am|le|em|el|il|op))?[ \t]{0,3}:?[ \t]{0,3}([^\n|]{4,60})",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised|corrected)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|revised|corrected|mise? à jour|actualizado|actualizada"
+    r"|atualizado|atualizada|aktualisiert|aggiornato|bijgewerkt|diperbarui|обновлено)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"^(?:[^\n.!?]{0,40}[ |•·])?((\d{1,2}|an?) (minute|min|hour|hr|day|week)s? ago)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -164,11 +62,14 @@ _RELATIVE = re.compile(
 _DATELINE = re.compile(
     r"^[ \t]{0,8}[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,50}(?:, [A-Z][A-Za-z. ]{1,20})?, "
     + "(?i:"
-    + _MONTH
+    + MONTH
     + ")"
-    + r" (?P<day>\d{1,2})(?:, (?P<year>(?:19|20)\d\d))?(?: ?\([^()\n]{2,30}\))? ?[-—–]",
+    + r" (?P<day>\d{1,2})(?:, (?P<year>(?:19|20)\d\d))?(?: ?\([^()\n]{2,30}\)"
+    + r"| ?/[^/\n]{2,30}/)? ?[-—–]",
     re.MULTILINE,
 )
+#: Blanks in a first paragraph, at least: a page of short ones has none of the first kind.
+_PARAGRAPH_BLANKS = (20, 9, 5)
 #: So many lines before the first paragraph a page names its author and its day.
 _HEAD_LINES = 14
 
@@ -182,6 +83,7 @@ def find_dates(
     tagged: Sequence[tuple[str, str]] = (),
     modified: Sequence[str] = (),
     guess: str | None = None,
+    markup: Sequence[str] = (),
 ) -> list[DateCandidate]:
     """Return the candidates for a page's day of publication, best first.
 
@@ -202,7 +104,10 @@ def find_dates(
     modified : sequence of str
         Values that say when the page was changed: none of them is a candidate.
     guess : str, optional
-        A day that a reader of HTML found, as ISO 8601; it counts where the page holds it.
+        The day that a reader of HTML found, as ISO 8601. It goes first, as the candidate that
+        names the same day, unless the page calls another day its publication, or names it nowhere.
+    markup : sequence of str
+        Other values in an HTML page's markup that may be dates; they only bear out `guess`.
 
     Returns
     -------
@@ -225,18 +130,71 @@ def find_dates(
     found += _from_head(raw, fetched)
     found += _from_copyright(raw)
     found += _from_datelines(raw, [c for c in found if c is not None])
-    if guess and (candidate := read_date(guess, "meta")):
-        days = {c.published.normalize() for c in found if c is not None and c.precision in _EXACT}
-        if not days and candidate.published.normalize() not in changed:
-            known = {c.published.year for c in found if c is not None and c.precision == "year"}
-            # The reader fills up a bare year: 1 January is no day that it can know.
-            if not (candidate.published.strftime("%m-%d") == "01-01" and known):
-                found.append(candidate)
-    return _ranked(found, fetched)
+    named = [candidate for candidate in found if candidate is not None]
+    asked = _asked(guess, named, changed, raw, markup)
+    if asked is not None and not any(_names_day(c, asked.published) for c in named):
+        named.append(asked)
+    return _ranked(named, fetched, None if asked is None else asked.published)
 
 
 _EXACT = ("time", "day")
+_NUMBER = re.compile(r"\d{1,4}")
 _UTC = re.compile(r"(?:Z|[+-]00:?00|UTC|GMT)$")
+
+
+def _names_day(candidate: DateCandidate, day: pd.Timestamp) -> bool:
+    return candidate.precision in _EXACT and candidate.published.normalize() == day
+
+
+def _asked(
+    guess: str | None,
+    found: Sequence[DateCandidate],
+    changed: set[pd.Timestamp],
+    raw: str,
+    markup: Sequence[str],
+) -> DateCandidate | None:
+    """Return the day that a reader of HTML gave, unless the page speaks against it.
+
+    A day that the page itself calls its publication, another than this, is better; and a day
+    that stands nowhere but in a script or in a reader's comment was not told by the page.
+    """
+    day = read_date(guess, "meta") if guess else None
+    if day is None or day.precision not in _EXACT:
+        return None
+    named = {c.origin for c in found if _names_day(c, day.published)}
+    exact = {c.origin for c in found if c.precision in _EXACT}
+    stated = next((origin for origin in ("json-ld", "meta") if origin in exact), None)
+    if stated is not None and stated not in named:
+        return None
+    if named:
+        return day
+    if day.published in changed:
+        return None
+    for value in markup:
+        other = read_date(value, "meta")
+        if other is not None and _names_day(other, day.published):
+            return other
+    return _in_head(raw, day.published)
+
+
+def _in_head(raw: str, day: pd.Timestamp) -> DateCandidate | None:
+    """Find a day above the text, in whatever language: by its numbers, as dates order them."""
+    orders = {
+        (day.day, day.month, day.year),
+        (day.month, day.day, day.year),
+        (day.year, day.month, day.day),
+    }
+    head, _ = _head(split_lines(raw))
+    for line in head:
+        if len(line.text) > 240 or _CHANGED.search(line.text):
+            continue
+        numbers = [int(n) for n in _NUMBER.findall(line.text)]
+        written = set(zip(numbers, numbers[1:], numbers[2:], strict=False))
+        # With the month in words there are two numbers; of a bare year 1 January is made up.
+        pair = (day.day, day.year) in pairwise(numbers) and (day.day, day.month) != (1, 1)
+        if pair or written & orders:
+            return DateCandidate(day, "day", "text", line.text)
+    return None
 
 
 def _of_change(value: str) -> DateCandidate | None:
@@ -251,28 +209,40 @@ def from_address(url: str | None) -> list[DateCandidate]:
     path = re.sub(r"^[a-z]{1,9}://[^/]{0,255}", "", url, flags=re.IGNORECASE)[:2000]
     found: list[DateCandidate] = []
     for match in [*_URL.finditer(path)][:3]:
-        month = int(match[2]) if match[2].isdigit() else _MONTHS.get(match[2].casefold(), 0)
-        stamp = _stamp(int(match[1]), month, int(match[3] or 1))
+        month = int(match[2]) if match[2].isdigit() else MONTHS.get(match[2].casefold(), 0)
+        stamp = day_stamp(int(match[1]), month, int(match[3] or 1))
         if stamp is not None:
             precision = "day" if match[3] else "month"
             found.append(DateCandidate(stamp, precision, "url", match[0].strip("/_-=")))
     for match in [*_URL_DIGITS.finditer(path)][:3]:
-        stamp = _stamp(int(match[1]), int(match[2]), int(match[3]))
+        stamp = day_stamp(int(match[1]), int(match[2]), int(match[3]))
         if stamp is not None:
             found.append(DateCandidate(stamp, "day", "url", match[1] + match[2] + match[3]))
     return found
 
 
-_CLOSING = ".!?”\"’'…"
+_CLOSING = ".!?”\"’'…。»"
+
+
+def _head(lines: Sequence[Line]) -> tuple[Sequence[Line], int]:
+    """Return the lines above the first paragraph, and its place."""
+    body = 0
+    for blanks in _PARAGRAPH_BLANKS:
+        for i, line in enumerate(lines):
+            long = line.text.count(" ") >= blanks and line.text[-1] in _CLOSING
+            if long and find_rule(line.text) is None:
+                body = i
+                break
+        if body:
+            break
+    return lines[max(0, body - _HEAD_LINES) : body], body
 
 
 def _from_head(raw: str, fetched: object) -> list[DateCandidate]:
     """Read "Published …", and a bare date between the headline and the first paragraph."""
     found: list[DateCandidate] = []
     lines = split_lines(raw)
-    body = next(
-        (i for i, x in enumerate(lines) if x.text.count(" ") >= 20 and x.text[-1] in _CLOSING), 0
-    )
+    head, body = _head(lines)
     below: list[DateCandidate] = []
     for i, line in enumerate(lines):
         if len(line.text) > 240:
@@ -286,13 +256,18 @@ def _from_head(raw: str, fetched: object) -> list[DateCandidate]:
     # Below the headline every teaser has its day: one alone may be the article's.
     if not found and len({c.published for c in below}) == 1:
         found += below[:1]
-    head = lines[max(0, body - _HEAD_LINES) : body]
     bare: list[DateCandidate | None] = []
     for line in reversed(head):
-        if line.text.count(" ") <= 14 and not _CHANGED.search(line.text):
-            bare.append(read_date(line.text, "text"))
-    # The line nearest to the body speaks of it; a line far above is today's date.
-    found += [candidate for candidate in bare if candidate is not None][:1]
+        before, *after = _CHANGED.split(line.text, maxsplit=1)
+        # "March 14 | Updated 10:15" names two times; of "March 16 (updated)" nobody knows.
+        if line.text.count(" ") <= 14 and (not after or _NUMBER.search(after[0])):
+            bare.append(read_date(before, "text"))
+    # The line nearest to the body speaks of it; a line far above is today's date. Where all
+    # paragraphs are short, days may be those of a chronology: then one alone counts.
+    near = [candidate for candidate in bare if candidate is not None]
+    short = lines and lines[body].text.count(" ") < _PARAGRAPH_BLANKS[0]
+    if not short or len({c.published.normalize() for c in near}) == 1:
+        found += near[:1]
     head_text = "\n".join(line.text for line in head)
     found += [_relative(match, fetched) for match in _RELATIVE.finditer(head_text)][:1]
     return found
@@ -301,7 +276,7 @@ def _from_head(raw: str, fetched: object) -> list[DateCandidate]:
 def _from_copyright(raw: str) -> list[DateCandidate | None]:
     found: list[DateCandidate | None] = []
     for match in _COPYRIGHT.finditer(raw):
-        stamp = _stamp(int(match[1] or match[2]), 1, 1)
+        stamp = day_stamp(int(match[1] or match[2]), 1, 1)
         if stamp is not None:
             found.append(DateCandidate(stamp, "year", "copyright", match[0]))
     return found
@@ -311,7 +286,7 @@ def _from_datelines(raw: str, others: Sequence[DateCandidate]) -> list[DateCandi
     """Read datelines; one without a year takes it from an address or field of the same month."""
     found: list[DateCandidate | None] = []
     for match in [*_DATELINE.finditer(raw)][:3]:
-        month, day = _MONTHS[match["month"].casefold()], int(match["day"])
+        month, day = MONTHS[match["month"].casefold()], int(match["day"])
         year = int(match["year"]) if match["year"] else None
         if year is None:
             years = {
@@ -322,7 +297,7 @@ def _from_datelines(raw: str, others: Sequence[DateCandidate]) -> list[DateCandi
                 and abs(c.published.month - month) <= 1
             }
             year = years.pop() if len(years) == 1 else None
-        stamp = None if year is None else _stamp(year, month, day)
+        stamp = None if year is None else day_stamp(year, month, day)
         if stamp is not None:
             found.append(DateCandidate(stamp, "day", "dateline", match[0].strip()))
         elif year is None and 1 <= day <= 31:
@@ -341,9 +316,14 @@ def _relative(match: re.Match[str], fetched: object) -> DateCandidate:
     return DateCandidate(at.normalize().as_unit("us"), "day", "text", match[1])
 
 
-def _ranked(found: Sequence[DateCandidate | None], fetched: object) -> list[DateCandidate]:
-    """Drop repeats and what lies after the fetch; best first: by origin, then as found."""
-    unique = list(dict.fromkeys(candidate for candidate in found if candidate is not None))
+def _ranked(
+    found: Sequence[DateCandidate], fetched: object, asked: pd.Timestamp | None
+) -> list[DateCandidate]:
+    """Drop repeats and what lies after the fetch; best first: by origin, then as found.
+
+    What names the day that was asked for comes before all but a record's own field.
+    """
+    unique = list(dict.fromkeys(found))
     if fetched is not None:
         limit = pd.Timestamp(fetched)
         limit = (limit.tz_localize(None) if limit.tzinfo is not None else limit) + timedelta(days=2)
@@ -366,12 +346,15 @@ def _ranked(found: Sequence[DateCandidate | None], fetched: object) -> list[Date
         day = candidate.published.normalize()
         return day not in local and any(abs((day - other).days) == 1 for other in local)
 
-    def rank(candidate: DateCandidate) -> tuple[bool, bool, int, int]:
+    def rank(candidate: DateCandidate) -> tuple[bool, bool, bool, int, int]:
         # Of several copyright years the latest: the others are of parts of the page.
         late = latest["year"] - candidate.published.year if candidate.origin == "copyright" else 0
         return (
             candidate.precision not in _PRECISIONS,
             abroad(candidate),
+            asked is not None
+            and candidate.origin not in ("given", "field")
+            and not _names_day(candidate, asked),
             ORIGINS.index(candidate.origin),
             late,
         )
