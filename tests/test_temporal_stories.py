@@ -119,7 +119,7 @@ STORIES = {
         " night of 12 March. It ended the next day at noon.",
         "26 November 1939=1939-11-26, 1994=1994, 7 December=1939-12-07, Christmas=1939-12-25,"
         " January=1940-01, Ten days later=XXXX-XX-XX, the night of 12 March=1940-03-12TNI,"
-        " the next day=1940-03-13, noon=1940-03-13T12:00",
+        " the next day at noon=1940-03-13T12:00",
     ),
     "a conquest": (
         "King Edward died in January 1066. In early 1066 the coast was raided. On 20 September he"

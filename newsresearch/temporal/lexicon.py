@@ -39,7 +39,7 @@ _ORDINALS = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNIT = (
-    "second=TS, minute=TM, hour=TH, day=D, week=W, fortnight=2W, month=M, year=Y, decade=E,"
+    "second=TS, minute=TM, hour=TH, hr=TH, day=D, week=W, fortnight=2W, month=M, year=Y, decade=E,"
     " century=C, millennium=L"
 )
 
@@ -130,7 +130,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "so": _same("so"),
     "filler": _same(
         "trading business working calendar consecutive straight full whole entire short"
-        " successive school crucial"
+        " successive school crucial single"
     ),
     "long": _same("long"),
     "fiscal": _same("fiscal financial"),
@@ -141,15 +141,15 @@ WORDS: dict[str, dict[str, Any]] = {
     ),
     "times": _pairs("once=1X, twice=2X, times=X"),
     "reference": _pairs(
-        "now=PRESENT_REF, currently=PRESENT_REF, nowadays=PRESENT_REF, recently=PAST_REF,"
-        " soon=FUTURE_REF, lately=PAST_REF"
+        "now=PRESENT_REF, currently=PRESENT_REF, presently=PRESENT_REF, nowadays=PRESENT_REF,"
+        " recently=PAST_REF, soon=FUTURE_REF, lately=PAST_REF"
     ),
     "future": {"future": "FUTURE_REF"},
     "ampm": _numbers("a.m.=0, p.m.=12, am=0, pm=12"),
     "oclock": _same("o'clock o’clock"),
     "zone": _same(
-        "GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST EET EEST MSK JST KST IST AEST ET PT"
-        " CT MT"
+        "GMT UTC Eastern Pacific EST EDT CST CDT MST MDT PST PDT BST CET CEST EET EEST MSK JST KST"
+        " IST AEST ET PT CT MT"
     ),
     "time": _same("time"),
     "ad": _numbers("AD=1, CE=1, A.D.=1, C.E.=1, BC=-1, BCE=-1, B.C.=-1, B.C.E.=-1"),
@@ -162,6 +162,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "at": _same("at"),
     "to": _same("to through until till"),
     "from": _same("from"),
+    "by": _same("by since"),
     "and": _same("and"),
     "or": _same("or"),
     "between": _same("between"),
@@ -195,7 +196,10 @@ def _rules(text: str) -> dict[str, Any]:
 
 PHRASES: dict[str, dict[str, Any]] = {
     "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
-    "part": _pairs("early hours=TMO, small hours=TMO"),
+    "part": _pairs(
+        "early hours=TMO, small hours=TMO, early morning hours=TMO, morning hours=TMO,"
+        " predawn hours=TMO, pre-dawn hours=TMO, evening hours=TEV, overnight hours=TNI"
+    ),
     "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
     "zone": dict.fromkeys(("local time", "Greenwich Mean Time")),
     "bound": _pairs(

@@ -5,7 +5,7 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import quarter_of
 from newsresearch.temporal.cues import (
@@ -14,6 +14,7 @@ from newsresearch.temporal.cues import (
     MONTH_AFTER,
 )
 from newsresearch.temporal.days import calendar_day, relative_year
+from newsresearch.temporal.match import Token
 from newsresearch.temporal.reading import (
     Context,
     Part,
@@ -64,6 +65,8 @@ _SHIFTS = (
     "that",
     "latest",
 )
+#: Before "This Week" these make it a title.
+_OWNING = ("'s", "’s")
 #: Words that count from the last date named, not from today.
 _FROM_MENTIONED = ("same", "that", "following", "previous")
 
@@ -73,7 +76,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
     assert unit is not None
     assert shift is not None
-    if unit.text.istitle() and context.before[-1:] in "\"“'‘" and context.before:
+    quoted = context.before[-1:] in "\"“'‘" and context.before
+    if unit.text.istitle() and (quoted or (shift.text.istitle() and context.before in _OWNING)):
         return None  # a title, as of ABC's “This Week”
     if shift.kind == "this":
         shift = first(part, "past", "coming") or shift  # "this past week"
@@ -85,6 +89,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
         return Reading("DURATION", duration_value(1, size), None, way(by), today)
     if size in ("TM", "TH", "L"):
         return None
+    if length := _and_more(part, size, shift.value, context):
+        return length
     if shift.kind == "latest":
         return _finished(size, context)
     if shift.kind == "past" and has(part, "past") and size != "WE":
@@ -99,13 +105,22 @@ def deictic_unit(part: Part, context: Context) -> Readings:
         elif shift.kind in ("same", "that"):
             return Reading("DATE", UNKNOWN[size])
     if context.narrative and size in ("D", "W", "WE") and today == context.today:
-        today = story_day(context)
+        today = today if size != "D" and context.fine == "week" else story_day(context)
     if today is None:
         if size == "Y" and context.year is not None:
             return Reading("DATE", f"{context.year + by:04}", None, way(by))
         return Reading("DATE", UNKNOWN[size], None, way(by))
     value = shifted(size, by, today)
     return Reading("DATE", value, None, way(by), today) if value else None
+
+
+def _and_more(part: Part, size: str, by: int, context: Context) -> Reading | None:
+    """Read "the past year and a half", "the next day or two": lengths, not dates."""
+    rest = first(part, "fraction", "card")
+    if rest is None:
+        return None
+    number = 1 + rest.value if rest.kind == "fraction" else 1
+    return Reading("DURATION", duration_value(number, size), None, way(by), context.today)
 
 
 def _finished(size: str, context: Context) -> Reading | None:
@@ -136,8 +151,9 @@ def the_unit(part: Part, context: Context) -> Readings:
     if size in ("Q", "period"):
         return _finished(size, context)
     if size == "D":
-        if context.after not in ("", ".", ",", "after", "before") or context.lead in ("by", "of"):
-            return None
+        ends = context.after in ("", ".", ",", "after", "before")
+        if not (context.narrative if context.edge else ends and context.lead not in ("by", "of")):
+            return None  # "at the end of the day" is a phrase; in a story it is that of a day
         named = mentioned_day(context) if context.near < 3 else None
         today = named or today
         if context.after in ("after", "before"):  # 5 May, the day after his death
@@ -276,23 +292,35 @@ def _is_season(context: Context) -> bool:
     return not noun and context.before in (*MONTH_AFTER, "the", "or")
 
 
+def _season_anchor(token: Token, shift: Token | None, context: Context) -> date | None:
+    """Return the day that "that summer" and "the following spring" are counted from."""
+    told = ("next",) if context.narrative else ()
+    if shift is None or shift.kind not in (*_FROM_MENTIONED, *told):
+        return context.today
+    named = span(context.mentioned or "")
+    ahead = shift.value > 0 and not (named.precision == "year" and token.value == "WI")
+    return (named.latest if ahead else named.earliest) or context.today
+
+
 def deictic_season(part: Part, context: Context) -> Readings:
     """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
     token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
     assert token is not None
+    if (plural := first(part, "units")) and plural.value != "M":
+        return None
     if len(part) == 1 and (
         (token.text[0].isupper() and context.capital)  # the Winter War
         or not _is_season(context)
     ):
         return None
     year = relative_year(part, context)
-    if token.text == "fall" and context.after == "of":
-        return None  # the fall of the wall
+    if token.text == "fall" and (context.after == "of" or context.after.startswith("-")):
+        return None  # the fall of the wall, the fall-out
     if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
         return None  # "their birthdays fall this year"
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")
-    today = context.today
+    today = _season_anchor(token, shift, context)
     if today is None:
         return Reading("DATE", f"XXXX-{token.value}")
     by = -1 if has(part, "past") else shift.value if shift else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -14,11 +13,12 @@ import pandas as pd
 from newsresearch import schema
 from newsresearch.errors import ArgumentError
 from newsresearch.sentences import split_sentences
-from newsresearch.temporal.cues import FUNCTION_WORDS, NOUNS_IN_LY, OVER_AFTER
 from newsresearch.temporal.direction import tense
+from newsresearch.temporal.eras import in_era
+from newsresearch.temporal.extent import extended, modified, word
 from newsresearch.temporal.grammar import english
-from newsresearch.temporal.match import Found, Token, Tokens
-from newsresearch.temporal.reading import MONTHS, Context, Piece, Reading, first
+from newsresearch.temporal.match import Found, Tokens
+from newsresearch.temporal.reading import Context, Piece, Reading
 from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_text", "tag_times"]
@@ -54,74 +54,12 @@ class _Rows:
         return pd.DataFrame(columns)
 
 
-#: Classes of words before an expression that modify it.
-_MODIFIERS = (
-    *("early", "late", "mid", "edge", "close", "earlier", "later"),
-    *("approx", "over", "bound", "some"),
-)
-
-
-def _mod(before: list[Token]) -> str | None:
-    """Return the modifier that the words before the core say."""
-    token = first(before, *_MODIFIERS)
-    if token is None:
-        return None
-    return "APPROX" if token.kind == "some" else token.value or None
-
-
-def _modified(pieces: list[Piece], outside: list[Token], core: list[Token]) -> list[Piece]:
-    """Give the words before the core to its first piece, where that is the core's beginning.
-
-    Before a month or a year "the" belongs to the noun: "the May 3-4 summit".
-    """
-    named = core[0].kind in (*MONTHS, "year")
-    if outside and pieces and not pieces[0].begin and not (named and outside[-1].kind == "the"):
-        begin, end, reading = pieces[0]
-        mod = reading.mod or _mod(outside)
-        pieces[0] = Piece(begin - len(outside), end, reading._replace(mod=mod))
-    return pieces
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-
-def _describes(tokens: Tokens, end: int) -> bool:
-    """Tell whether the expression that ends here describes the noun after it."""
-    word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
-    if word == "-" and word == tokens.pieces[end]:
-        return True
-    if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
-        return False
-    low = re.split("['’]", word.lower())[0]
-    if low.endswith("ly"):
-        return low in NOUNS_IN_LY
-    return low not in FUNCTION_WORDS and not low.endswith("ed")
-
-
-def _word(tokens: Tokens, index: int) -> str:
-    if 0 <= index < len(tokens.pieces):
-        return tokens.pieces[index].strip().lower()
-    return ""
-
-
 def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> str | None:
     """Return the tense of the sentence around the tokens [begin, end)."""
     low = max(bisect_left(tokens.starts, sentence[0]), begin - 30)
     high = min(bisect_left(tokens.starts, sentence[1]), end + 30)
     words = [piece.strip() for piece in tokens.pieces[low:high]]
     return tense(words, begin - low, end - low)
-
-
-def _hyphenated(core: list[Token]) -> bool:
-    return any(token.kind == "hyphen" for token in core)
-
-
-#: Words before "on Tuesday" and "in 2012", no part of it, that tell which part of it is meant.
-_ON = {"early": "START", "late": "END"}
-#: Rules whose expressions describe no noun after them: "a month later people voted".
-_APART = ("ago", "ago_today", "later")
-#: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
-_NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
 
 def _read(
@@ -134,38 +72,22 @@ def _read(
     begin, left, right, end = found.begin, found.left, found.right, found.end
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
-    context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    context.edge = any(tokens[i].kind == "edge" for i in range(begin, left))
+    context.before, context.after = word(tokens, left - 1), word(tokens, end)
     opens = tokens.starts[begin] == sentence[0]
     context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
-    before = context.lead = _word(tokens, begin - 1)
+    context.lead = word(tokens, begin - 1)
     reading = found.rule.normalise(core, context)
     if reading is None:
         return None
-    outside = [tokens[i] for i in range(begin, left)]
     if not isinstance(reading, Reading):
-        return _modified(list(reading), outside, core)
-    if outside and outside[0].kind == "over" and before[:1].isalpha() and before not in OVER_AFTER:
-        begin, outside = begin + 1, outside[1:]
-    if reading.mod is None and outside:
-        reading = reading._replace(mod=_mod(outside))
-    before = _word(tokens, begin - 1)
-    if reading.mod is None and before in ("on", "in") and _word(tokens, begin - 2) in _ON:
-        reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
-    if core[-1].kind in ("recent", "current"):
-        begin = left  # an adjective: the article is its noun's
-    elif (
-        found.rule.name not in _APART
-        and _describes(tokens, end)
-        and (not context.capital or found.rule.name in _NAMED or _hyphenated(core))
-    ):
-        kinds = [token.kind for token in outside]
-        if "edge" in kinds or "close" in kinds:
-            begin, reading = left, reading._replace(mod=None)
-        elif (outside or core)[0].kind in ("the", "an", "its") and end - begin > 1:
-            # "a day" keeps its article before any word
-            begin += (outside or core)[0].kind != "an" or end - begin > 2
-    return [Piece(begin - left, end - left, reading)]
+        outside = [tokens[i] for i in range(begin, left)]
+        return modified(list(reading), outside, core)
+    if reading.value.startswith("XXXX-") and (context.mentioned or "").startswith("BC"):
+        ahead = any(token.kind in ("following", "next") for token in core)
+        reading = reading._replace(value=in_era(reading.value, str(context.mentioned), ahead))
+    return extended(found, tokens, context, reading, bisect_left(tokens.starts, sentence[0]))
 
 
 #: A date within so many characters of its sentence's beginning opens it: "In early 1864".
@@ -192,7 +114,12 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
         context.period = reading.value
     elif rule in ("last_units", "duration") and reading.value.endswith("M"):
         context.period = "Y" if context.period else None
-    if reading.type not in ("DATE", "TIME") or days.earliest is None:
+    if reading.value.startswith("BC"):
+        context.mentioned = reading.value
+        if context.narrative:
+            context.today, context.fine = None, "year"
+        return True
+    if reading.type not in ("DATE", "TIME") or days.earliest is None or rule == "century":
         return False
     if rule not in ("year_before", "ago") or context.narrative:
         context.mentioned = (
