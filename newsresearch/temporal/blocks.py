@@ -48,7 +48,7 @@ DATE = f"(?:{MDY}|{DMY})"
 FULL_DAY = (
     f"(?:{WEEKDAY}{{the}}?{DATE}|{DATE}|{{iso}}|{{numeric}}"
     "|(?:{last|next|this}{coming|past}?)?{anyweekday}|{deictic}|{holiday}{year}?"
-    "|{the}?(?:{next|following|previous}|{that}?{same}|{that}){unit}|(?<={of}{the}){dayord})"
+    "|{the}?(?:{next|following|previous}|{that}?{same}|{that}){unit}|(?<={of}){the}{dayord})"
 )
 SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 CLOCK = (

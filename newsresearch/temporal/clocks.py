@@ -45,6 +45,10 @@ def _clock(part: Part) -> str | None:
         return str(named.value)
     if token := first(part, "clockampm", "clock"):
         hour, minute = token.value
+    elif (piece := first(part, "half", "quarter")) and has(part, "past", "to"):
+        hour, minute = int(part[-1].value), 30 if piece.kind == "half" else 15
+        if has(part, "to"):
+            hour, minute = hour - 1, 45
     elif token := first(part, "big", "year"):
         unit = first(part, "units")
         if len(token.text) != 4 or (unit is not None and unit.value != "TH"):

@@ -38,6 +38,7 @@ __all__ = [
     "bare_ordinal",
     "calendar_day",
     "in_month",
+    "in_year",
     "iso_date",
     "month_year",
     "nearest_year",
@@ -238,6 +239,17 @@ def in_month(part: Part, context: Context) -> Readings:
     return month._replace(mod=mod)
 
 
+def in_year(part: Part, context: Context) -> Readings:
+    """Read "the last months of 1944", "the first days of that year": its beginning or end."""
+    year = relative_year(part[3:], context)
+    if year is None or part[1].value not in ("D", "W", "M"):
+        return None
+    start = part[0].text.lower() in ("first", "opening")
+    if not start and part[0].kind == "ordword":
+        return None
+    return Reading("DATE", f"{year:04}", "START" if start else "END")
+
+
 def _nth_weekday(number: int, weekday: int, month: Readings) -> Readings:
     """Return "the second Tuesday of November", where the month has so many."""
     if not isinstance(month, Reading) or "X" in month.value:
@@ -251,7 +263,9 @@ def bare_ordinal(part: Part, context: Context) -> Readings:
     """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
     named = span(context.mentioned or "") if context.near < 2 else None
     fine = named is not None and named.precision in ("day", "time", "month")
-    today, number = (named.earliest if named and fine else None), part[0].value
+    token = first(part, "dayord")
+    assert token is not None
+    today, number = (named.earliest if named and fine else None), token.value
     told = context.narrative or today is not None
     today = today or context.today
     verb = context.after in PAST or context.after.endswith("ed")
@@ -300,8 +314,8 @@ def month_year(part: Part, context: Context) -> Readings:
         written = f"{last.year:04}" if last else "XXXX"
         return Reading("DATE", f"{written}-{month:02}", None, None, last)
     if shift is not None and shift.kind in ("previous", "following"):
-        named = span(context.mentioned or "")
-        today = (named.latest if shift.value > 0 else named.earliest) or today
+        told = span(context.mentioned or "")
+        today = (told.latest if shift.value > 0 else told.earliest) or today
     if shift is not None and today is not None:
         year, by = today.year, shift.value
         if by < 0 and month >= today.month - (shift.kind == "last"):

@@ -120,8 +120,8 @@ def duration(part: Part, context: Context) -> Readings:
         number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
         return []  # an age
-    if number == 0:
-        return None
+    if number == 0 or (len(part) == 1 and context.after.isdecimal()):
+        return None  # in the years 1914 to 1918
     if context.before == "as" and has(part, "vaguely"):
         return []  # in as many weeks
     if len(part) == 1 and part[0].text.istitle() and context.before.isalpha():

@@ -65,7 +65,11 @@ _RULES = (
         f"{CLOCK}{{comma|on}}?{{the}}?{{last|this|that|next|same|following|previous}}{{part}}",
         clocks.clock_and_part,
     ),
-    Rule("time_of_day", CLOCK, clocks.time_of_day),
+    Rule(
+        "time_of_day",
+        f"{CLOCK}|(?<={{at|by}})(?:{{half}}{{past}}|{{an}}?{{quarter}}{{past|to}}){{card|dayno}}",
+        clocks.time_of_day,
+    ),
     Rule(
         "era_date",
         f"(?:{{the}}?{DAY}{{of}}?{MONTH}|{MONTH}(?:{DAY}{{comma}}?)?|{{anyseason}}){{of}}?"
@@ -147,7 +151,7 @@ _RULES = (
     Rule(
         "half",
         f"(?:{YEAR}{{poss}}|{{last|this|next}}{{unit}}{{poss}})?"
-        "{ordword|second|last}{hyphen}?{half}"
+        "{ordword|second|last|latter}{hyphen}?{half}"
         f"(?:{{of}}{{the}}?(?:{YEAR}|{{decade}}|{{ord}}{{hyphen}}?{{unit}}"
         "|{last|this|next}?{unit}))?"
         "|{ordword|second|last}{quarter}{of}{the}{ord}{hyphen}?{unit}",
@@ -159,6 +163,16 @@ _RULES = (
         f"|{{anyweekday}}{{ofin}}){MONTH}"
         f"(?:{{comma|of}}?{YEAR}|{RELATIVE_YEAR})?",
         days.in_month,
+    ),
+    Rule(
+        "in_year",
+        "(?<={the}){ordword|last|final}{units}{of}{the}?(?:{year}|{that|same}{same}?{unit})",
+        days.in_year,
+    ),
+    Rule(
+        "before_last",
+        "(?<={the}){unit|weekend|part}{before}{last}(?!{unit|units|anymonth|anyweekday})",
+        periods.before_last,
     ),
     Rule(
         "quarter",
@@ -222,7 +236,7 @@ _RULES = (
     Rule("deictic_day", "{deictic}|{tonight}", weekdays.deictic_day),
     Rule(
         "unit_beside",
-        "(?<={the}){unit|part}{before|after}(?={comma|dot})",
+        "(?<={the}){unit|part}{before|after}(?={comma|dot|and|in|on|at}|{other})",
         periods.unit_beside,
     ),
     Rule(
@@ -285,7 +299,7 @@ _RULES = (
     Rule("latest_period", "{latest}{period}", periods.the_unit),
     Rule(
         "recent_units",
-        "{recent|coming|past|future|last|final}{units}(?:{and|or}{units})?",
+        "{recent|coming|past|future|last|final}{units}(?:{and|or}{units})?|{recent}{times}",
         periods.recent_units,
     ),
     Rule(

@@ -68,6 +68,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "couple": {"couple": 2},
     "another": _same("another additional", 1),
     "second": {"second": 2},
+    "latter": {"latter": 2},
     "ordword": {w: n for w, n in _numbered(_ORDINALS).items() if w != "second"} | {"thirtieth": 30},
     "an": _same("a an", 1),
     "the": _same("the"),
@@ -114,7 +115,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "mid": {"mid": "MID"},
     "earlier": {"earlier": "START"},
     "later": {"later": "END"},
-    "edge": _pairs("end=END, beginning=START, start=START, middle=MID"),
+    "edge": _pairs("end=END, beginning=START, start=START, outset=START, middle=MID"),
     "close": {"close": "END"},
     "approx": _pairs(
         "about=APPROX, around=APPROX, approximately=APPROX, roughly=APPROX, circa=APPROX,"
@@ -200,6 +201,10 @@ PHRASES: dict[str, dict[str, Any]] = {
         "early hours=TMO, small hours=TMO, early morning hours=TMO, morning hours=TMO,"
         " predawn hours=TMO, pre-dawn hours=TMO, evening hours=TEV, overnight hours=TNI"
     ),
+    "edge": _pairs(
+        "early part=START, first part=START, latter part=END, later part=END, last part=END,"
+        " early stages=START, latter stages=END, final stages=END"
+    ),
     "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
     "zone": dict.fromkeys(("local time", "Greenwich Mean Time")),
     "bound": _pairs(
@@ -214,6 +219,7 @@ PHRASES: dict[str, dict[str, Any]] = {
     "half": {"half a": 0.5, "half an": 0.5},
     "holiday": _rules(
         "New Year's Day=fixed 1 1, New Year's Eve=fixed 12 31, New Year's=fixed 1 1,"
+        " New Year=fixed 1 1,"
         " Valentine's Day=fixed 2 14,"
         " Martin Luther King Day=nth 1 0 3 0, Martin Luther King Jr. Day=nth 1 0 3 0,"
         " Presidents Day=nth 2 0 3 0, Presidents' Day=nth 2 0 3 0, St. Patrick's Day=fixed 3 17,"
@@ -222,6 +228,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Independence Day=fixed 7 4, Fourth of July=fixed 7 4, July Fourth=fixed 7 4,"
         " Bastille Day=fixed 7 14, Labor Day=nth 9 0 1 0, Columbus Day=nth 10 0 2 0,"
         " Halloween=fixed 10 31, Guy Fawkes Night=fixed 11 5, Election Day=nth 11 0 1 1,"
+        " All Saints' Day=fixed 11 1, Michaelmas=fixed 9 29, Midsummer Day=fixed 6 24,"
         " Veterans Day=fixed 11 11, Armistice Day=fixed 11 11, Remembrance Sunday=nth 11 6 2 0,"
         " Thanksgiving Day=nth 11 3 4 0, Thanksgiving=nth 11 3 4 0, Black Friday=nth 11 3 4 1,"
         " Cyber Monday=nth 11 3 4 4, Christmas Eve=fixed 12 24, Christmas Day=fixed 12 25,"
@@ -229,7 +236,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Shrove Tuesday=easter -47, Ash Wednesday=easter -46, Palm Sunday=easter -7,"
         " Maundy Thursday=easter -3, Good Friday=easter -2, Easter Sunday=easter 0,"
         " Easter Monday=easter 1, Easter=easter 0, Ascension Day=easter 39,"
-        " Whit Sunday=easter 49, Whit Monday=easter 50"
+        " Whitsun=easter 49, Pentecost=easter 49, Whit Sunday=easter 49, Whit Monday=easter 50"
     ),
     "yearend": _typographic(_pairs("year end=, year-end=, year's end=")),
     "reference": _pairs(

@@ -35,6 +35,7 @@ from newsresearch.temporal.units import (
     duration_value,
     shifted,
     years_earlier,
+    years_from,
 )
 from newsresearch.temporal.values import span
 from newsresearch.temporal.years import century
@@ -65,6 +66,8 @@ _SHIFTS = (
     "that",
     "latest",
 )
+#: After "the day before" these go on with the sentence.
+_GOES_ON = ("and", "in", "on", "at", "but", "was", "were", "had", "when", "by")
 #: Before "This Week" these make it a title.
 _OWNING = ("'s", "’s")
 #: Words that count from the last date named, not from today.
@@ -109,6 +112,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     if today is None:
         if size == "Y" and context.year is not None:
             return Reading("DATE", f"{context.year + by:04}", None, way(by))
+        if size == "Y" and (context.mentioned or "").startswith("BC"):
+            return Reading("DATE", years_from(str(context.mentioned), by), None, way(by))
         return Reading("DATE", UNKNOWN[size], None, way(by))
     value = shifted(size, by, today)
     return Reading("DATE", value, None, way(by), today) if value else None
@@ -174,6 +179,10 @@ def the_unit(part: Part, context: Context) -> Readings:
 def unit_beside(part: Part, context: Context) -> Readings:
     """Read "the day before", "the year after" where nothing follows: beside the date last named."""
     unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    if context.after.isalpha() and context.after not in _GOES_ON:
+        context.after = part[1].text.lower()  # the day before the vote
+        alone = the_unit(part[:1], context) if part[0].kind != "part" else None
+        return [Piece(0, 1, alone)] if isinstance(alone, Reading) else None
     if part[0].kind == "part":
         day = mentioned_day(context) or story_day(context)
         written = str(day + timedelta(days=by)) if day else "XXXX-XX-XX"
@@ -184,6 +193,18 @@ def unit_beside(part: Part, context: Context) -> Readings:
         return None
     value = shifted(unit, by, today) if today else None
     return Reading("DATE", value or UNKNOWN[unit], None, way(by), today)
+
+
+def before_last(part: Part, context: Context) -> Readings:
+    """Read "the week before last", "the night before last"."""
+    unit, today = part[0].value, context.today
+    if part[0].kind == "part":
+        day = str(today - timedelta(days=2)) if today else "XXXX-XX-XX"
+        return Reading("TIME", f"{day}{unit}", None, "past", today)
+    if unit not in UNKNOWN:
+        return None
+    value = shifted(unit, -2, today) if today else None
+    return Reading("DATE", value or UNKNOWN[unit], None, "past", today)
 
 
 def recent_units(part: Part, context: Context) -> Readings:
@@ -236,16 +257,17 @@ def quarter_ended(part: Part, context: Context) -> Readings:
 
 def half(part: Part, context: Context) -> Readings:
     """Read "the first half of 1990", "second-half"."""
-    token = first(part, "ordword", "second", "last")
+    token = first(part, "ordword", "second", "last", "latter")
     assert token is not None
-    number = 2 if token.kind == "last" else token.value
+    late = token.kind in ("last", "latter")
+    number = 2 if late else token.value
     if number not in (1, 2) and not has(part, "quarter"):
         return None
     mod = "START" if number == 1 else "END"
     if inner := first(part, "decade"):
         return Reading("DATE", inner.value, mod)
     named = [token for token in part if token.kind in ("ordword", "second", "dayord", "ordnum")]
-    if len(named) > (token.kind != "last") and (whole := century([named[-1], part[-1]], context)):
+    if len(named) > (not late) and (whole := century([named[-1], part[-1]], context)):
         return whole._replace(mod=mod) if isinstance(whole, Reading) else None
     if has(part, "quarter"):
         return None
