@@ -52,9 +52,9 @@ FULL_DAY = (
 )
 SHIFT = "{last|past|this|next|coming|previous|following|current|same|that|latest}"
 CLOCK = (
-    "(?:(?:{clock}{ampm}?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}"
+    "(?:(?:{clock}(?:{ampm|noon})?|{clockampm}|{dayno|decimal}{ampm}|{noon}|{dayno|card}{oclock}"
     "|(?<={at}){big|year}{units})"
-    "(?:{in}{the}{part})?(?:{zone}|X{1,3}{time})?|{dayno|card}{in}{the}{part}"
+    "(?:{in}{the}{part})?(?:{zone}{time}?|X{1,3}{time})?|{dayno|card}{in}{the}{part}"
     "|{big|year|decimal}{zone})"
 )
 ORD = "{ordword|second|dayord}"

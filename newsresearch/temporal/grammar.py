@@ -241,7 +241,7 @@ _RULES = (
     ),
     Rule(
         "deictic_part",
-        "{last|this|next|following|previous|same|that}{part}|(?<={the}){part}|{overnight}"
+        "(?:{last|this|next|following|previous|that}|{that}?{same}){part}|(?<={the}){part}|{overnight}"
         "|{mid}{hyphen}?{part}",
         clocks.deictic_part,
     ),
@@ -353,12 +353,12 @@ _BEFORE = (
     "|{approx}(?!{recent|current|reference|past|future|the|units}|{every}{of})"
     "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
     "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
-    "|{earlier|later}(?:{in}(?={the}))?))?{the}?"
+    "|{earlier|later}(?:{in}(?={the}))?))?(?:{the}(?:{very}(?={same|next}))?)?"
 )
 #: Classes that are in expressions, but neither begin one nor make one.
 _IDLE = (
     "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
-    "|open|shut|so|more|old|stretch|filler|after|before|ago|by|street"
+    "|open|shut|very|so|more|old|stretch|filler|after|before|ago|by|street"
 )
 #: Classes that begin an expression, but do not make one, save years in words.
 _WEAK = (

@@ -91,7 +91,9 @@ WORDS: dict[str, dict[str, Any]] = {
     "season": _pairs("spring=SP, summer=SU, autumn=FA, winter=WI"),
     "fall": {"fall": "FA"},
     "seasons": _pairs("summers=SU, winters=WI, autumns=FA"),
-    "part": _pairs("morning=TMO, afternoon=TAF, evening=TEV, night=TNI, nighttime=TNI"),
+    "part": _pairs(
+        "morning=TMO, afternoon=TAF, evening=TEV, night=TNI, nighttime=TNI, lunchtime=TMI"
+    ),
     "parts": _pairs("mornings=TMO, afternoons=TAF, evenings=TEV, nights=TNI"),
     "noon": _pairs("noon=T12:00, midday=T12:00, midnight=T24:00"),
     "overnight": {"overnight": "TNI"},
@@ -107,6 +109,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "current": {"current": 0},
     "same": {"same": 0},
     "that": {"that": 0},
+    "very": _same("very"),
     "latest": {"latest": 0},
     "final": _same("final closing opening"),
     "recent": {"recent": "PAST_REF"},
@@ -199,7 +202,8 @@ PHRASES: dict[str, dict[str, Any]] = {
     "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
     "part": _pairs(
         "early hours=TMO, small hours=TMO, early morning hours=TMO, morning hours=TMO,"
-        " predawn hours=TMO, pre-dawn hours=TMO, evening hours=TEV, overnight hours=TNI"
+        " predawn hours=TMO, pre-dawn hours=TMO, evening hours=TEV, overnight hours=TNI,"
+        " lunch time=TMI"
     ),
     "edge": _pairs(
         "early part=START, first part=START, latter part=END, later part=END, last part=END,"
@@ -246,7 +250,9 @@ PHRASES: dict[str, dict[str, Any]] = {
         " a long time ago=PAST_REF, some time ago=PAST_REF, a while ago=PAST_REF,"
         " a little while ago=PAST_REF, a short time ago=PAST_REF, moments ago=PAST_REF,"
         " a few moments ago=PAST_REF, near term=FUTURE_REF, short term=FUTURE_REF,"
-        " the other day=PAST_REF"
+        " the other day=PAST_REF,"
+        " a generation ago=PAST_REF, not-too-distant future=FUTURE_REF,"
+        " not too distant future=FUTURE_REF"
     ),
 }
 
