@@ -27,7 +27,8 @@ STORIES = {
         " the morning of April 7, he struck back. The following month, the town was abandoned. That"
         " summer, little happened. In the autumn he was recalled. On December 31, another battle"
         " began, which lasted until 2 January.",
-        "the spring of 1862=1862-SP, April 6=1862-04-06, the morning of April 7=1862-04-07TMO,"
+        "the spring of 1862=1862-SP, April 6=1862-04-06, dawn=1862-04-06TMO,"
+        " the morning of April 7=1862-04-07TMO,"
         " The following month=1862-05, That summer=1862-SU, the autumn=1862-FA,"
         " December 31=1862-12-31, 2 January=1863-01-02",
     ),

@@ -28,6 +28,7 @@ __all__ = [
     "clock_and_part",
     "clock_range",
     "dated_time",
+    "dawn",
     "deictic_part",
     "night_of_two",
     "time_of_day",
@@ -192,3 +193,18 @@ def clock_range(part: Part, context: Context) -> Readings:
     day = last.value.split("T")[0]
     one = last._replace(value=f"{day}T{hour:02}:{low[1]:02}")
     return [Piece(0, 1, one), Piece(spot + 1, len(part), last)]
+
+
+def dawn(part: Part, context: Context) -> Readings:
+    """Read "at dawn", "by nightfall", in a story: of the day that it has reached."""
+    if not context.narrative:
+        return None
+    day: Readings = None
+    if len(part) > 1:
+        day = day_among(part[2:], context)
+        if day is None:
+            return None
+    elif today := mentioned_day(context) or story_day(context):
+        day = Reading("DATE", str(today), None, None, today)
+    written = day.value if isinstance(day, Reading) else "XXXX-XX-XX"
+    return Reading("TIME", f"{written}{part[0].value}", None, None, context.today)

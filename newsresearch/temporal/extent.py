@@ -81,14 +81,18 @@ def _describes(tokens: Tokens, end: int) -> bool:
 def _is_adverb(found: Found, tokens: Tokens, core: list[Token], opens: int) -> bool:
     """Tell whether a clause follows: "in the following year gas was used", "the next day war came".
 
-    Its verb is the second or third word after the expression, which opens the sentence or stands
+    Its verb is the second or third word after the expression, which opens the clause or stands
     after the preposition that does.
     """
     if found.rule.name not in _ADVERBS:
         return False
     before = word(tokens, found.begin - 1)
-    led = before in OPENING and found.begin - 1 == opens
-    told = found.begin == opens and has(core, "next", "following", "same", "that")
+    clause = (",", ";", ":", "and", "but")
+    led = before in OPENING and (
+        found.begin - 1 == opens or word(tokens, found.begin - 2) in clause
+    )
+    told = found.begin == opens or before in clause
+    told = told and has(core, "next", "following", "same", "that")
     if not (led or told):
         return False
     following = (word(tokens, found.end + 1), word(tokens, found.end + 2))
@@ -133,6 +137,7 @@ def extended(
         found.rule.name not in _APART
         and _describes(tokens, end)
         and (not context.capital or found.rule.name in _NAMED or has(core, "hyphen"))
+        and not has(core, "of")  # "in the winter of 1916 food ran short"
         and not _is_adverb(found, tokens, core, opens)
     ):
         kinds = [token.kind for token in outside]

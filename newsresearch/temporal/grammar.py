@@ -53,7 +53,8 @@ _RULES = (
     ),
     Rule(
         "dated_time",
-        f"(?:(?:{CLOCK}{{comma|on|of}}?|{{overnight}}{{on}}?){FULL_DAY}"
+        f"(?:{CLOCK}{{comma}}?{{on|in}}?{{the}}?{{early}}?{{part}}{{of}}{FULL_DAY}"
+        f"|(?:{CLOCK}{{comma|on|of}}?|{{overnight}}{{on}}?){FULL_DAY}"
         f"|{{mid|early|late}}{{hyphen}}?{{part}}{FULL_DAY}"
         f"|{{early|late|mid}}?{{part}}{{of|on}}{FULL_DAY}{{part}}?"
         f"|{FULL_DAY}{{comma|dash}}?{{at}}?{CLOCK}"
@@ -73,7 +74,7 @@ _RULES = (
     Rule(
         "era_date",
         f"(?:{{the}}?{DAY}{{of}}?{MONTH}|{MONTH}(?:{DAY}{{comma}}?)?|{{anyseason}}){{of}}?"
-        "(?:{dayno|int|year}{ad}|{ad}{dayno|int|year})",
+        "(?:{dayno|int|year}(?:{joint|slash}{dayno|int|year})?{ad}|{ad}{dayno|int|year})",
         eras.era_date,
     ),
     Rule(
@@ -87,7 +88,9 @@ _RULES = (
         "date_range",
         f"(?:{WEEKDAY})?{MONTH}{{dayno|dayord}}{{to|joint|and}}{MONTH}{{dayno|dayord}}"
         "{comma}?{year}"
-        f"|{{dayno|dayord}}{MONTH}{{to|joint|and}}{{dayno|dayord}}{MONTH}{{comma}}?{{year}}",
+        f"|{{dayno|dayord}}{MONTH}{{to|joint|and}}{{dayno|dayord}}{MONTH}{{comma}}?{{year}}"
+        f"|{MONTH}{{to|joint}}(?:{{dayno|dayord}}{MONTH}{{comma}}?{{year}}"
+        f"|{MONTH}{{dayno|dayord}}{{comma}}?{{year}})",
         ranges.date_range,
     ),
     Rule(
@@ -106,7 +109,8 @@ _RULES = (
     Rule(
         "bare_ordinal",
         "(?<={on|to|of|from|by|and}{the}){dayord}"
-        "(?:{of}(?:{the}?{same|that|this|following|next|previous}|{the}){unit})?(?={comma|dot|and|to|joint|poss|an|the|its|in|on|at|from|by|of|shut}|{other}|{weekday})",
+        "(?!{comma}?(?:{dayord}{comma})*{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units})"
+        "(?:{of}(?:{the}?{same|that|this|following|next|previous}|{the}){unit})?(?={comma|dot|and|to|joint|poss|an|the|its|in|on|at|from|by|of|open|shut}|{other}|{weekday})",
         days.bare_ordinal,
     ),
     Rule("iso_date", "{iso}", days.iso_date),
@@ -229,7 +233,7 @@ _RULES = (
     ),
     Rule(
         "weekday_range",
-        "{anyweekday}{to|joint}{anyweekday}(?!{part|overnight|noon|dot}|{comma}?{anymonth|dayno})",
+        "{anyweekday}{to|joint}{anyweekday}(?!{part|overnight|noon}|{comma}?{anymonth|dayno})",
         ranges.weekday_range,
     ),
     Rule("weekday", "{weekday}", weekdays.named_weekday),
@@ -247,7 +251,7 @@ _RULES = (
     ),
     Rule(
         "era",
-        "(?:{dayno|int|year}{joint|to})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
+        "(?:{dayno|int|year}{joint|to|slash})?{dayno|int|year}{ad}|{ad}{dayno|int|year}",
         eras.era,
     ),
     Rule(
@@ -337,6 +341,8 @@ _RULES = (
         "{year}(?:{joint|to|slash}{year|int|dayno}|{and}{year})(?!{joint|slash}{dayno|int})",
         years.year_range,
     ),
+    Rule("old_year", "(?<={in|by|from|to|of|between|and}){int}", eras.old_year),
+    Rule("dawn", f"(?<={{at|by|to}}){{dawn}}(?:{{on|of}}{FULL_DAY})?", clocks.dawn),
     Rule("year", f"{{fiscal}}?{YEAR}|{SPOKEN}", years.year),
     Rule(
         "reference",
@@ -369,7 +375,8 @@ _WEAK = (
 #: Where an expression may begin: something that makes one is near. Most words are passed over here.
 _START = (
     f"(?={{^other|oclock|zone|ampm|{_IDLE}}})"
-    f"(?:{{{_WEAK}|{_IDLE}}}{{0,12}}+{{^other|{_WEAK}|{_IDLE}}}|{{card}}{{card}})"
+    f"(?:{{{_WEAK}|{_IDLE}}}{{0,12}}+{{^other|{_WEAK}|{_IDLE}}}|{{card}}{{card}}"
+    "|(?<={in|by|from|to|of|between|and}){int})"
 )
 
 

@@ -96,6 +96,7 @@ WORDS: dict[str, dict[str, Any]] = {
     ),
     "parts": _pairs("mornings=TMO, afternoons=TAF, evenings=TEV, nights=TNI"),
     "noon": _pairs("noon=T12:00, midday=T12:00, midnight=T24:00"),
+    "dawn": _pairs("dawn=TMO, daybreak=TMO, sunrise=TMO, dusk=TEV, nightfall=TEV, sunset=TEV"),
     "overnight": {"overnight": "TNI"},
     "deictic": _numbers("today=0, yesterday=-1, tomorrow=1"),
     "tonight": {"tonight": "TNI"},

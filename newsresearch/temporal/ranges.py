@@ -61,7 +61,7 @@ def day_list(part: Part, context: Context) -> Readings:
 
 
 def date_range(part: Part, context: Context) -> Readings:
-    """Read "June 12 to July 4, 2018": two days, of which the second lends its year."""
+    """Read "June 12 to July 4, 2018", "June to 4 July 2018": the second lends its year."""
     spot = max(i for i, token in enumerate(part) if token.kind in ("to", "hyphen", "dash", "and"))
     right = calendar_day(part[spot + 1 :], context)
     months = [token.value for token in part if token.kind in MONTHS]
@@ -69,8 +69,8 @@ def date_range(part: Part, context: Context) -> Readings:
         return None
     year = int(right.value[:4]) - (months[0] > months[1])
     day = first(part[:spot], *DAYS)
-    assert day is not None
-    value = written_day(year, months[0], day.value)
+    alone = f"{year:04}-{months[0]:02}"  # from June to 4 July 2018
+    value = written_day(year, months[0], day.value) if day else alone
     if value is None:
         return None
     return [Piece(0, spot, Reading("DATE", value)), Piece(spot + 1, len(part), right)]

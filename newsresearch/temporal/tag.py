@@ -96,6 +96,8 @@ _OPENING = 12
 _QUARTERS = ("quarter", "quarter_ended", "the_unit", "deictic_unit")
 #: A year that lies further ahead is told in passing: "as a historian wrote in 1989".
 _FAR_AHEAD = timedelta(days=20 * 366)
+#: Rules of a look back, after which a story goes on where it was: "who had come the year before".
+_BACK = ("ago", "unit_beside", "deictic_unit", "deictic_part", "month_year", "season")
 #: Precisions of a date that moves a story on.
 _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
@@ -119,7 +121,9 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
         if context.narrative:
             context.today, context.fine = None, "year"
         return True
-    if reading.type not in ("DATE", "TIME") or days.earliest is None or rule == "century":
+    if rule == "century" and len(reading.value) == 10:
+        return False  # "the third day" is counted from the day that was named
+    if reading.type not in ("DATE", "TIME") or days.earliest is None:
         return False
     if rule not in ("year_before", "ago") or context.narrative:
         context.mentioned = (
@@ -132,6 +136,7 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
         and distance > _OPENING
         and not context.today <= days.latest < context.today + _FAR_AHEAD
     )
+    aside = aside or (reading.direction == "past" and rule in _BACK)
     if context.narrative and days.precision in _STORY and not aside:
         context.today = days.earliest
         context.fine = "day" if days.precision == "time" else str(days.precision)
