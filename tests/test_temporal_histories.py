@@ -57,6 +57,11 @@ STORIES = {
         "September|1631-09] he won. From [June|1632-06] to [29 November 1632|1632-11-29] it "
         "rained."
     ),
+    "a life": (
+        "Anna Petrova ([12 May 1856|1856-05-12] – [3 March 1941|1941-03-03]) was a chemist. She "
+        "moved in [1874|1874]. In [May|1874-05] she left. She wrote in [1878|1878]; in "
+        "[June|1878-06] she married. [The following year|1879] a daughter was born."
+    ),
     "after that": (
         "On [8 December 1941|1941-12-08] war was declared; [three days after that|1941-12-11] "
         "Germany followed. [Two nights later|1941-12-13TNI] it was dark. It lasted [a year and "
@@ -129,6 +134,12 @@ NEWS = {
     "from 1368 to 1644": [("1368", "1368"), ("1644", "1644")],
     "1 hr ago": [("1 hr ago", "PT1H")],
     "half-an-hour": [("half-an-hour", "PT30M")],
+    "It had planned to close on April 15.": [("April 15", "2013-04-15")],
+    "It had planned to close on Thursday.": [("Thursday", "2013-03-14")],
+    "It closed on April 15.": [("April 15", "2012-04-15")],
+    "It is 1080 pixels by 1920 pixels.": [],
+    "I cannot right now - not yet.": [("now", "PRESENT_REF")],
+    "a now-defunct firm": [],
     "March–April": [("March", "2013-03"), ("April", "2013-04")],
     "as a result of the fall-out": [],
     "He said on ABC's This Week.": [],

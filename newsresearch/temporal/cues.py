@@ -49,7 +49,7 @@ COUNTED = frozenset(
     " days dead deaths degrees demonstrators dollars employees euros families feet ft"
     " gallons hectares homes hours houses items jobs kg kilometers kilometres km lb m"
     " megawatts members men meters metres mg miles minutes months mph officers others pages"
-    " passengers patients people percent points police pounds prisoners protesters refugees"
+    " passengers patients people pixels percent points police pounds prisoners protesters refugees"
     " residents rooms rpm schools seats seconds shares soldiers students tickets times"
     " tonnes tons troops units vehicles villages volts votes watts weeks women words workers"
     " years".split()

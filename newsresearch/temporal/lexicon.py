@@ -245,7 +245,7 @@ PHRASES: dict[str, dict[str, Any]] = {
     ),
     "yearend": _typographic(_pairs("year end=, year-end=, year's end=")),
     "reference": _pairs(
-        "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
+        "at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
         " a long time ago=PAST_REF, some time ago=PAST_REF, a while ago=PAST_REF,"

@@ -218,6 +218,12 @@ class Tokens:
         last = end - 1
         return self.starts[begin], self.starts[last] + len(self.pieces[last].rstrip())
 
+    def bracket(self, index: int) -> int:
+        """Return the token that opens the brackets around a token near it, or -1."""
+        codes = self.language.codes
+        opened = self.codes.rfind(codes["open"], max(0, index - 40), index)
+        return -1 if self.codes.find(codes["shut"], max(opened, 0), index) >= 0 else opened
+
     def find(self, position: int) -> Found | None:
         """Return the first expression at or after a token."""
         found = self.language.pattern.search(self.codes, position)

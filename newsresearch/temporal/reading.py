@@ -100,6 +100,8 @@ class Context:
         How many sentences ago.
     joined : bool
         Whether that date stands right before it, but for a comma.
+    bracket : int
+        In a story, the token that opens the brackets around the last date, or -1.
     period : str or None
         The last quarter that the text named, or "Y" where it was a year.
     """
@@ -120,6 +122,7 @@ class Context:
     mentioned: str | None = None
     near: int = 99
     joined: bool = False
+    bracket: int = -1
     period: str | None = None
 
 

@@ -75,6 +75,8 @@ def _read(
     context.edge = any(tokens[i].kind == "edge" for i in range(begin, left))
     context.before, context.after = word(tokens, left - 1), word(tokens, end)
     opens = tokens.starts[begin] == sentence[0]
+    if end < len(tokens.pieces) and context.after == "-" != tokens.pieces[end]:
+        context.after = "–"  # a hyphen with space after it is a dash
     context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
     context.lead = word(tokens, begin - 1)
@@ -106,8 +108,9 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
     """Remember what later expressions count from; tell whether a date was named.
 
     A story goes forward: a year alone, amid a sentence, that lies before the day it has reached or
-    far after it is an aside, after which the story goes on where it was. `distance` is the number
-    of characters between the sentence's beginning and the expression.
+    far after it is an aside, after which the story goes on where it was, unless all that is known
+    of that is in brackets: a life begins with its first year, not with its last. `distance` is the
+    number of characters between the sentence's beginning and the expression.
     """
     if (
         rule in ("quarter", "quarter_ended", "the_unit", "deictic_unit")
@@ -131,6 +134,7 @@ def _note(context: Context, rule: str, reading: Reading, days: Span, distance: i
         )
     aside = (
         days.precision == "year"
+        and context.bracket < 0
         and context.today is not None
         and days.latest is not None
         and distance > _OPENING
@@ -178,8 +182,12 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
                 at += 1
             reading = piece.reading
             days = span(reading.value)
-            if _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
+            bracket = tokens.bracket(found.begin) if context.narrative else -1
+            if bracket >= 0 and bracket == context.bracket:
+                pass  # (12 May 1856 – 3 March 1941)
+            elif _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
                 named = at
+                context.bracket = bracket
                 ended = found.left + piece.end
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()
