@@ -119,9 +119,11 @@ def _describes(context: Context) -> bool:
 
 def _story_year(month: int, today: date, fine: str) -> int:
     """Return the year of a month in a story: stories go forward, with short looks back."""
-    if fine not in ("day", "month"):
+    if fine not in ("day", "week", "month", "season"):
         return today.year
     gap = month - today.month
+    if fine == "season" and today.month == 12:
+        return today.year + (gap < 0)  # a winter is told by its December
     return today.year + (1 if gap < -6 else -1 if gap > 9 else 0)
 
 

@@ -3,8 +3,6 @@
 Each returns a `Reading`, several with their token ranges, or None where the words are no time.
 """
 
-# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
-
 from __future__ import annotations
 
 from calendar import monthrange
@@ -12,7 +10,9 @@ from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none
 from newsresearch.temporal.cues import FUNCTION_WORDS, NO_RATE, PAST, VERB_AFTER
+from newsresearch.temporal.days import calendar_day
 from newsresearch.temporal.reading import (
+    DAYS,
     MONTHS,
     WEEKDAYS,
     Context,
@@ -311,7 +311,9 @@ def every(part: Part, context: Context) -> Readings:
         when = first(part, "part", "parts")
         return Reading("SET", f"XXXX-WXX-{token.value}{when.value if when else ''}")
     if token := first(part, *MONTHS):
-        return Reading("SET", f"XXXX-{token.value:02}")
+        day = calendar_day(part[1:], context) if has(part, *DAYS) else None
+        tail = day.value[7:] if isinstance(day, Reading) else ""
+        return Reading("SET", f"XXXX-{token.value:02}{tail}")
     if token := first(part, "season", "fall"):
         return Reading("SET", f"XXXX-{token.value}")
     if token := first(part, "part", "parts"):

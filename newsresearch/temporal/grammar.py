@@ -117,7 +117,7 @@ _RULES = (
     Rule("numeric_date", "{numeric}", days.numeric_date),
     Rule(
         "every",
-        "{every}{alternate}?(?:{anyweekday}{part}?|{anymonth}|{anyseason}|{part}"
+        f"{{every}}{{alternate}}?(?:{{anyweekday}}{{part}}?|{DATE}|{{anymonth}}|{{anyseason}}|{{part}}"
         f"|{{unit|quarter|weekend}}|{PLAIN}{{units}})|{{weekdays}}|{{weekday}}{{parts}}"
         "|{card|vaguely}?{times}{an|per|every}{unit|quarter}",
         durations.every,
@@ -275,7 +275,8 @@ _RULES = (
     ),
     Rule(
         "later",
-        f"(?:{NUMBER}|{{an|some}}){FILLED}(?:{UNITS}|{{parts}}){{fraction}}?(?:{{later}}|{{after}}{{that}})",
+        f"(?:{NUMBER}|{{an|some}}){FILLED}(?:{UNITS}|{{parts}}){{fraction}}?(?:{{later}}|{{after}}{{that}})"
+        "|{units}{later}",
         durations.later,
     ),
     Rule(

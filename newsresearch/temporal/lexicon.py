@@ -146,7 +146,7 @@ WORDS: dict[str, dict[str, Any]] = {
     ),
     "times": _pairs("once=1X, twice=2X, times=X"),
     "reference": _pairs(
-        "now=PRESENT_REF, currently=PRESENT_REF, presently=PRESENT_REF, nowadays=PRESENT_REF,"
+        "now=PRESENT_REF, currently=PRESENT_REF, nowadays=PRESENT_REF,"
         " recently=PAST_REF, soon=FUTURE_REF, lately=PAST_REF"
     ),
     "future": {"future": "FUTURE_REF"},
