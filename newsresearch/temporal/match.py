@@ -153,6 +153,7 @@ class Language:
         self.rules = {rule.name: rule for rule in rules}
         core = "|".join(f"(?P<{rule.name}>{self.expand(rule.pattern)})" for rule in rules)
         self.pattern = re.compile(f"(?={self.expand(start)}){self.expand(before)}(?:{core})")
+        self._tokens: dict[str, Token] = {}
         self._classes = _Classes(self._classify)
 
     def expand(self, pattern: str) -> str:
@@ -183,6 +184,17 @@ class Language:
             entry = self._words.get(word.capitalize())
         return entry or self._shapes(word)
 
+    def token(self, piece: str, code: str) -> Token:
+        """Return a token of a text; a piece is always of the same class."""
+        token = self._tokens.get(piece)
+        if token is None:
+            text = piece.rstrip()
+            entry = self.look_up(" ".join(text.split()))
+            token = Token(self.names.get(code, code), entry[1] if entry else None, text)
+            if len(self._tokens) < _REMEMBERED:
+                self._tokens[piece] = token
+        return token
+
     def _classify(self, token: str) -> str:
         word = " ".join(token.split())
         if word and word in "-‐‑" and word != token:
@@ -208,10 +220,7 @@ class Tokens:
         self.starts = list(accumulate(map(len, pieces), initial=0))
 
     def __getitem__(self, index: int) -> Token:
-        text = self.pieces[index].rstrip()
-        entry = self.language.look_up(" ".join(text.split()))
-        code = self.codes[index]
-        return Token(self.language.names.get(code, code), entry[1] if entry else None, text)
+        return self.language.token(self.pieces[index], self.codes[index])
 
     def offsets(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the tokens [begin, end) are in the text."""
