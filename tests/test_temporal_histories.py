@@ -62,6 +62,10 @@ STORIES = {
         "moved in [1874|1874]. In [May|1874-05] she left. She wrote in [1878|1878]; in "
         "[June|1878-06] she married. [The following year|1879] a daughter was born."
     ),
+    "years and counts": (
+        "In [1944|1944] troops landed with 1700 horses. It was [a hundred years|P100Y] after the "
+        "Seven Years' War. In [May|1944-05] it was over, in [1945|1945] were the votes."
+    ),
     "after that": (
         "On [8 December 1941|1941-12-08] war was declared; [three days after that|1941-12-11] "
         "Germany followed. [Two nights later|1941-12-13TNI] it was dark. It lasted [a year and "
@@ -89,6 +93,9 @@ def test_a_history_is_read_as_it_is_marked(name):
     [
         "She is called Dawn. It was the dawn of time.",
         "In 480 houses they lived.",
+        "The Thirty Years' War, the Six Day War, the June Days, the Hundred Days.",
+        "The May Fourth Movement, Black September, Bloody Sunday.",
+        "There were 1700 infantry and 1200 guns; 1500 were wounded, over 1900 troops lost.",
         "Over 300 ships came.",
         "The fall-out of the 12th Infantry's march.",
         "At the same time it moved; at the time of the vote they slept.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "ARMS",
     "AUXILIARY",
     "CALLED_FOR",
     "CALLS",
@@ -15,6 +16,7 @@ __all__ = [
     "MODAL",
     "MONTH_AFTER",
     "MOVED",
+    "NAMED_DAYS",
     "NEGATIVE",
     "NOUNS_IN_LY",
     "NO_HOLIDAY",
@@ -54,6 +56,13 @@ COUNTED = frozenset(
     " tonnes tons troops units vehicles villages volts votes watts weeks women words workers"
     " years".split()
 )
+#: So do these, but not after "in": in 1944 troops landed.
+ARMS = frozenset(
+    "aircraft archers bombs camels cannon cannons casualties cavalry cavalrymen crew dead deaths"
+    " elephants fighters foot guns horse horsemen horses infantry infantrymen killed knights"
+    " marines men militia militiamen muskets officers planes prisoners rebels regulars rifles"
+    " rounds sailors shells ships soldiers tanks troops volunteers warriors wounded".split()
+)
 #: Before four digits these make them a number: page 2019, flight 1950.
 LABELS = frozenset(
     "# $ + / = airbus almost article boeing box bus channel chapter dow flight gate highway"
@@ -90,6 +99,8 @@ PERSON_BEFORE = frozenset("'s had has is said says told was who will ’s".split
 PAPERS = frozenset(
     "express herald mail mirror people post telegraph times tribune school world".split()
 )
+#: Before a weekday or a month these make it a name: Bloody Sunday, Black September.
+NAMED_DAYS = frozenset("black bloody red super".split())
 #: Before "1:26" one of these must stand for it to be a time, not a score or a verse.
 TIMED = frozenset(
     "about after and around at before between by from or past since through till to until".split()

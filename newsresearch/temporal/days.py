@@ -14,6 +14,7 @@ from newsresearch.temporal.calendar import add_months, day_or_none, iso_week, nt
 from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     MONTH_AFTER,
+    NAMED_DAYS,
     PAST,
     PERSON_BEFORE,
     SEPTEMBER_11,
@@ -177,8 +178,9 @@ def calendar_day(part: Part, context: Context) -> Readings:
     """Read month and day, in either order, with or without weekday and year."""
     month, number = first(part, *MONTHS), _day_number(part)
     assert month is not None
-    if number is None:
-        return None
+    named = context.capital and part[-1].kind == "ordword" and part[-1].text.istitle()
+    if number is None or named:
+        return None  # the May Fourth Movement
     year = relative_year(part, context)
     direction = anchor = None
     shift = first(part, "last", "next")
@@ -325,11 +327,13 @@ def month_year(part: Part, context: Context) -> Readings:
         elif by > 0 and month <= today.month:
             year += 1
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
+    if context.before in NAMED_DAYS:
+        return None
     if token.kind == "maymarch" and not (context.entry or _is_month(context)):
         return None
     named = context.entry or context.before in MONTH_AFTER
-    if not named and (context.capital or token.kind == "monthabbr"):
-        return None  # April Jones, Del Mar.
+    if not named and (context.capital or context.after == "days" or token.kind == "monthabbr"):
+        return None  # April Jones, the June Days, Del Mar.
     year, direction = nearest_year(month, 0, context)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}")

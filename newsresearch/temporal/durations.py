@@ -126,8 +126,9 @@ def duration(part: Part, context: Context) -> Readings:
         return []  # in as many weeks
     if len(part) == 1 and part[0].text.istitle() and context.before.isalpha():
         return None  # a Mr. Weeks
-    if context.after == "war" and part[-1].text[0].isupper():
-        return []  # the Six Day War
+    named = context.after in ("war", "'", "’") or context.before == "the"
+    if named and part[-1].text.istitle() and (part[0].text[0].isupper() or context.after == "war"):
+        return []  # the Six Day War, the Thirty Years' War, the Hundred Days
     if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
         return None  # two second places
     if size in ("SU", "WI", "FA"):

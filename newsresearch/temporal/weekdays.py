@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import holiday, iso_week
-from newsresearch.temporal.cues import NO_HOLIDAY, PAPERS
+from newsresearch.temporal.cues import NAMED_DAYS, NO_HOLIDAY, PAPERS
 from newsresearch.temporal.days import (
     SHIFTS,
     bare_ordinal,
@@ -61,7 +61,7 @@ def named_weekday(part: Part, context: Context) -> Readings:
     """Read a bare weekday, unless it is the name of a newspaper."""
     token = first(part, *WEEKDAYS)
     assert token is not None
-    if context.after in PAPERS:
+    if context.after in PAPERS or context.before in NAMED_DAYS:
         return None
     return bare_weekday(token.value, context)
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from newsresearch.temporal.cues import COUNTED, LABELS, OLD_YEAR_AFTER, SHORT_YEAR_AFTER
+from newsresearch.temporal.cues import (
+    ARMS,
+    COUNTED,
+    LABELS,
+    OLD_YEAR_AFTER,
+    OPENING,
+    SHORT_YEAR_AFTER,
+)
 from newsresearch.temporal.days import relative_year
 from newsresearch.temporal.reading import (
     Context,
@@ -25,6 +32,10 @@ from newsresearch.temporal.reading import (
 
 __all__ = ["address", "century", "decade", "decade_of", "year", "year_end", "year_range"]
 
+_COUNTED = COUNTED - ARMS
+#: After these a number before "troops" is a year, if it can be one.
+_AFTER = ("in", "since", "during")
+
 
 def address(part: Part, context: Context) -> Readings:
     """Pass over "1600 Elm Street", which is no year."""
@@ -38,7 +49,11 @@ def year(part: Part, context: Context) -> Readings:
         return None
     sign = first(part, "ad")
     if sign is None and (token := first(part, "year")):
-        if context.before in LABELS or context.after in COUNTED:
+        if context.before in LABELS or context.after in _COUNTED:
+            return None
+        if context.after in ("were", "are") and context.before not in OPENING:
+            return None  # 1500 were wounded
+        if context.after in ARMS and not (context.before in _AFTER and number > 1500):
             return None
         if context.before == "at" and context.capital:
             return None  # at 1600 Pennsylvania Avenue
