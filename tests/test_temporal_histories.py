@@ -66,6 +66,18 @@ STORIES = {
         "In [1944|1944] troops landed with 1700 horses. It was [a hundred years|P100Y] after the "
         "Seven Years' War. In [May|1944-05] it was over, in [1945|1945] were the votes."
     ),
+    "asides": (
+        "In [March 1848|1848-03] they met. Their commander, who had fought there in "
+        "[October 1813|1813-10], was old. On [6 May|1848-05-06] he won where another battle would "
+        "be fought on [24 June 1866|1866-06-24]. The truce, which was to last until "
+        "[12 March 1849|1849-03-12], was signed [three days later|1848-05-09]. [The winter|1848-WI] "
+        "passed. In [the early months of 1849|1849] it ended; on [2 June 1849|1849-06-02] he left. "
+        "In [June|1849-06] it rained for [two nights|P2D]."
+    ),
+    "forward": (
+        "In [January 1805|1805-01] he sailed; by [mid-November|1805-11] he was alone. On "
+        "[2 January 1806|1806-01-02] it was told that it had begun on [30 December|1805-12-30]."
+    ),
     "after that": (
         "On [8 December 1941|1941-12-08] war was declared; [three days after that|1941-12-11] "
         "Germany followed. [Two nights later|1941-12-13TNI] it was dark. It lasted [a year and "

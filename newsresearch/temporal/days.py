@@ -125,7 +125,7 @@ def _story_year(month: int, today: date, fine: str) -> int:
     gap = month - today.month
     if fine == "season" and today.month == 12:
         return today.year + (gap < 0)  # a winter is told by its December
-    return today.year + (1 if gap < -6 else -1 if gap > 9 else 0)
+    return today.year + (1 if gap < -6 else -1 if gap > 10 else 0)
 
 
 def written_day(year: int | None, month: int, day: int) -> str | None:
@@ -245,9 +245,12 @@ def in_month(part: Part, context: Context) -> Readings:
 
 def in_year(part: Part, context: Context) -> Readings:
     """Read "the last months of 1944", "the first days of that year": its beginning or end."""
-    year = relative_year(part[3:], context)
-    if year is None or part[1].value not in ("D", "W", "M"):
+    year = relative_year(part[2:], context)
+    unit = first(part, "units")
+    if year is None or unit is None or unit.value not in ("D", "W", "M"):
         return None
+    if unit is part[0]:
+        return Reading("DATE", f"{year:04}")  # the early months of 1796
     start = part[0].text.lower() in ("first", "opening")
     if not start and part[0].kind == "ordword":
         return None

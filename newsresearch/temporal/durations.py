@@ -114,6 +114,9 @@ def duration(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
+    if part[-1].kind == "parts" and size != "TNI":
+        return None
+    size = "D" if size == "TNI" else size  # twelve nights
     if part[0].text.lower() == "following" and context.before != "the":
         return _after_following(part, context)
     if has(part, "quarter") and size in ("C", "TH"):

@@ -170,7 +170,7 @@ _RULES = (
     ),
     Rule(
         "in_year",
-        "(?<={the}){ordword|last|final}{units}{of}{the}?(?:{year}|{that|same}{same}?{unit})",
+        "(?:(?<={the}){ordword|last|final}|(?<={early|late})){units}{of}{the}?(?:{year}|{that|same}{same}?{unit})",
         days.in_year,
     ),
     Rule(
@@ -328,7 +328,7 @@ _RULES = (
     ),
     Rule(
         "duration",
-        f"{NUMBER}{FILLED}{UNITS}{{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
+        f"{NUMBER}{FILLED}(?:{UNITS}|{{parts}}){{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
         "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
         f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{hyphen}}?{{unit}}"
         "|(?<!{dayno|int|year|big|decimal|card}){an}{filler}?{unit}{fraction}?(?:{or}{card})?"

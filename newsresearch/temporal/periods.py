@@ -12,6 +12,7 @@ from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     GAMES,
     MONTH_AFTER,
+    PAST,
 )
 from newsresearch.temporal.days import calendar_day, relative_year
 from newsresearch.temporal.match import Token
@@ -309,6 +310,8 @@ def year_period(part: Part, context: Context) -> Readings:
 def _is_season(context: Context) -> bool:
     """Tell whether a bare "summer" is a time: after a preposition, before no noun."""
     noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
+    if context.after in PAST or context.after.endswith("ed"):
+        noun = False  # the winter passed
     if context.capital and context.after not in GAMES:
         noun = False  # "in the spring Kim met him"
     return not noun and context.before in (*MONTH_AFTER, "the", "or")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from newsresearch.temporal.extent import extended, modified, word
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Tokens
 from newsresearch.temporal.reading import Context, Piece, Reading
+from newsresearch.temporal.story import note, told_aside
 from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_text", "tag_times"]
@@ -92,61 +93,6 @@ def _read(
     return extended(found, tokens, context, reading, bisect_left(tokens.starts, sentence[0]))
 
 
-#: A date within so many characters of its sentence's beginning opens it: "In early 1864".
-_OPENING = 12
-#: Rules whose quarters are those that "a year earlier" is about.
-_QUARTERS = ("quarter", "quarter_ended", "the_unit", "deictic_unit")
-#: A year that lies further ahead is told in passing: "as a historian wrote in 1989".
-_FAR_AHEAD = timedelta(days=20 * 366)
-#: Rules of a look back, after which a story goes on where it was: "who had come the year before".
-_BACK = ("ago", "unit_beside", "deictic_unit", "deictic_part", "month_year", "season")
-#: Precisions of a date that moves a story on.
-_STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
-
-
-def _note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:
-    """Remember what later expressions count from; tell whether a date was named.
-
-    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached or
-    far after it is an aside, after which the story goes on where it was, unless all that is known
-    of that is in brackets: a life begins with its first year, not with its last. `distance` is the
-    number of characters between the sentence's beginning and the expression.
-    """
-    if (
-        rule in ("quarter", "quarter_ended", "the_unit", "deictic_unit")
-        and days.precision == "quarter"
-    ):
-        context.period = reading.value
-    elif rule in ("last_units", "duration") and reading.value.endswith("M"):
-        context.period = "Y" if context.period else None
-    if reading.value.startswith("BC"):
-        context.mentioned = reading.value
-        if context.narrative:
-            context.today, context.fine = None, "year"
-        return True
-    if rule == "century" and len(reading.value) == 10:
-        return False  # "the third day" is counted from the day that was named
-    if reading.type not in ("DATE", "TIME") or days.earliest is None:
-        return False
-    if rule not in ("year_before", "ago") or context.narrative:
-        context.mentioned = (
-            reading.value.split("T")[0] if days.precision == "time" else reading.value
-        )
-    aside = (
-        days.precision == "year"
-        and context.bracket < 0
-        and context.today is not None
-        and days.latest is not None
-        and distance > _OPENING
-        and not context.today <= days.latest < context.today + _FAR_AHEAD
-    )
-    aside = aside or (reading.direction == "past" and rule in _BACK)
-    if context.narrative and days.precision in _STORY and not aside:
-        context.today = days.earliest
-        context.fine = "day" if days.precision == "time" else str(days.precision)
-    return True
-
-
 def _context(published: date | None, precision: str | None, style: str) -> Context:
     """Return what is known before a text is read."""
     context = Context(narrative=style == "narrative")
@@ -155,6 +101,24 @@ def _context(published: date | None, precision: str | None, style: str) -> Conte
         context.month = published.month if precision != "year" else None
         context.today = published if precision not in ("month", "year") else None
     return context
+
+
+def _is_aside(
+    tokens: Tokens,
+    found: Found,
+    context: Context,
+    reading: Reading,
+    days: Span,
+    sentence: tuple[int, int],
+) -> bool:
+    """Tell whether a date that names its year is an aside of a story."""
+    if not (context.narrative and reading.type in ("DATE", "TIME")):
+        return False
+    if not any(tokens[i].kind == "year" for i in range(found.left, found.right)):
+        return False
+    low = max(bisect_left(tokens.starts, sentence[0]), found.begin - 30)
+    words = [tokens.pieces[i].strip().lower() for i in range(low, found.begin)]
+    return told_aside(words, days, context)
 
 
 def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
@@ -185,7 +149,11 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
             bracket = tokens.bracket(found.begin) if context.narrative else -1
             if bracket >= 0 and bracket == context.bracket:
                 pass  # (12 May 1856 – 3 March 1941)
-            elif _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
+            elif context.narrative and _is_aside(
+                tokens, found, context, reading, days, sentences[at]
+            ):
+                pass  # "who had fought there in October 1813"
+            elif note(context, found.rule.name, reading, days, begin - sentences[at][0]):
                 named = at
                 context.bracket = bracket
                 ended = found.left + piece.end
