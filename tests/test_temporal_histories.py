@@ -70,9 +70,9 @@ STORIES = {
         "In [March 1848|1848-03] they met. Their commander, who had fought there in "
         "[October 1813|1813-10], was old. On [6 May|1848-05-06] he won where another battle would "
         "be fought on [24 June 1866|1866-06-24]. The truce, which was to last until "
-        "[12 March 1849|1849-03-12], was signed [three days later|1848-05-09]. [The winter|1848-WI] "
-        "passed. In [the early months of 1849|1849] it ended; on [2 June 1849|1849-06-02] he left. "
-        "In [June|1849-06] it rained for [two nights|P2D]."
+        "[12 March 1849|1849-03-12], was signed [three days later|1848-05-09]. [The winter|1848-WI]"
+        " passed. In [the early months of 1849|1849] it ended. On [2 June 1849|1849-06-02] he left."
+        " In [June|1849-06] it rained for [two nights|P2D]."
     ),
     "forward": (
         "In [January 1805|1805-01] he sailed; by [mid-November|1805-11] he was alone. On "
@@ -170,3 +170,34 @@ def test_news_of_another_draw_is_read(text):
     times = tag_text(text, published="2013-03-20")
 
     assert list(zip(times["text"], times["value"], strict=True)) == NEWS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "day"),
+    [
+        ("They met at the 12 June summit. Two days after the summit, it ended.", "P2D", "06-14"),
+        ("It was Friday's vote. The day after the vote, it rained.", "2018-06-30", "06-30"),
+        (
+            "The summit on 12 June failed. A day before the failed summit, it rained.",
+            "P1D",
+            "06-11",
+        ),
+    ],
+)
+def test_an_event_that_the_text_dates_is_an_anchor(text, value, day):
+    row = tag_text(text, published="2018-07-03").iloc[-1]
+
+    assert row["value"] == value
+    assert str(row["earliest"].date()) == f"2018-{day}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The summit on 12 June failed, the summit on 30 June did not. Two days after the summit.",
+        "The minister spoke on 12 June. A day after the minister announced it, he left.",
+        "They met at the 12 June summit. Two days after a row, it ended.",
+    ],
+)
+def test_an_event_that_may_be_another_is_none(text):
+    assert tag_text(text, published="2018-07-03")["earliest"].isna().iloc[-1]

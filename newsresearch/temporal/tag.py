@@ -15,6 +15,7 @@ from newsresearch.errors import ArgumentError
 from newsresearch.sentences import split_sentences
 from newsresearch.temporal.direction import tense
 from newsresearch.temporal.eras import in_era
+from newsresearch.temporal.events import Events
 from newsresearch.temporal.extent import extended, modified, word
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Tokens
@@ -127,6 +128,7 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
     sentences = split_sentences(text)
     at = position = ended = 0
     named = -99  # the sentence that last named a date
+    events = Events()
     columns = list(rows.columns.values())
     while found := tokens.find(position):
         begin = tokens.starts[found.begin]
@@ -144,8 +146,11 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
             while sentences[at][1] <= begin:
                 at += 1
-            reading = piece.reading
+            first, last = found.left + piece.begin, found.left + piece.end
+            reading = events.beside(tokens, last, piece.reading)
             days = span(reading.value)
+            if days.precision == "day" and days.earliest and reading.type == "DATE":
+                events.note(tokens, first, last, days.earliest)
             bracket = tokens.bracket(found.begin) if context.narrative else -1
             if bracket >= 0 and bracket == context.bracket:
                 pass  # (12 May 1856 – 3 March 1941)
