@@ -78,9 +78,9 @@ def _ends_here(text: str, stop: int, following: int) -> bool:
     name = before[0].lower()
     if name in _TITLES:
         return False
-    if name in _NUMBERED:
-        return not word[:1].isdigit()
     single = len(name) == 1 and before[0].isupper()
+    if name in _NUMBERED and not single:  # "p. 5", but "Daniel P. Davison"
+        return not word[:1].isdigit()
     if name in _EITHER or single or ("." in name and len(name) <= 7):
         return word.lower() in _STARTERS and not (single and word == "I")
     return True

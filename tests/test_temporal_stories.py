@@ -27,7 +27,8 @@ STORIES = {
         " the morning of April 7, he struck back. The following month, the town was abandoned. That"
         " summer, little happened. In the autumn he was recalled. On December 31, another battle"
         " began, which lasted until 2 January.",
-        "the spring of 1862=1862-SP, April 6=1862-04-06, the morning of April 7=1862-04-07TMO,"
+        "the spring of 1862=1862-SP, April 6=1862-04-06, dawn=1862-04-06TMO,"
+        " the morning of April 7=1862-04-07TMO,"
         " The following month=1862-05, That summer=1862-SU, the autumn=1862-FA,"
         " December 31=1862-12-31, 2 January=1863-01-02",
     ),
@@ -119,7 +120,7 @@ STORIES = {
         " night of 12 March. It ended the next day at noon.",
         "26 November 1939=1939-11-26, 1994=1994, 7 December=1939-12-07, Christmas=1939-12-25,"
         " January=1940-01, Ten days later=XXXX-XX-XX, the night of 12 March=1940-03-12TNI,"
-        " the next day=1940-03-13, noon=1940-03-13T12:00",
+        " the next day at noon=1940-03-13T12:00",
     ),
     "a conquest": (
         "King Edward died in January 1066. In early 1066 the coast was raided. On 20 September he"

@@ -26,7 +26,9 @@ from newsresearch.temporal.weekdays import day_among
 
 __all__ = [
     "clock_and_part",
+    "clock_range",
     "dated_time",
+    "dawn",
     "deictic_part",
     "night_of_two",
     "time_of_day",
@@ -40,10 +42,14 @@ _HOURS = ("dayno", "card", "decimal")
 def _clock(part: Part) -> str | None:
     """Return the time of day among the tokens, as ``T22:00`` or ``TNI``."""
     named = first(part, "part", "overnight", "noon")
-    if named and named.kind == "noon":
+    if named and named.kind == "noon" and not has(part, "clock"):
         return str(named.value)
     if token := first(part, "clockampm", "clock"):
         hour, minute = token.value
+    elif (piece := first(part, "half", "quarter")) and has(part, "past", "to"):
+        hour, minute = int(part[-1].value), 30 if piece.kind == "half" else 15
+        if has(part, "to"):
+            hour, minute = hour - 1, 45
     elif token := first(part, "big", "year"):
         unit = first(part, "units")
         if len(token.text) != 4 or (unit is not None and unit.value != "TH"):
@@ -58,6 +64,8 @@ def _clock(part: Part) -> str | None:
             return None
         hour, minute = int(hours[-1].value), round(hours[-1].value % 1 * 100)
     if half := first(part, "ampm"):
+        if hour == 0 and half.value == 0:
+            hour = 12  # 00:45 a.m.
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + half.value
@@ -165,3 +173,38 @@ def deictic_part(part: Part, context: Context) -> Readings:
     if today is None:
         return Reading("TIME", f"XXXX-XX-XX{token.value}", None, way(by))
     return Reading("TIME", f"{today + timedelta(days=by)}{token.value}", None, way(by), today)
+
+
+def clock_range(part: Part, context: Context) -> Readings:
+    """Read "from 2 to 4 p.m.", "7-9 p.m. Saturday": two times; the first lends its half."""
+    spot = next(i for i, token in enumerate(part) if token.kind in ("to", "and", "hyphen", "dash"))
+    if has(part, "and") and context.before != "between":
+        return None
+    end = max(i for i, t in enumerate(part) if t.kind in ("ampm", "clockampm", "zone")) + 1
+    high = _clock(part[spot + 1 : end])
+    low = part[0].value if part[0].kind == "clock" else (part[0].value, 0)
+    if high is None or not 1 <= low[0] <= 12:
+        return None
+    late = int(high[1:3])
+    hour = low[0] % 12 + 12 * (late > 12 and low[0] % 12 <= late % 12)
+    last = (dated_time if end < len(part) else time_of_day)(part[spot + 1 :], context)
+    if not isinstance(last, Reading):
+        return None
+    day = last.value.split("T")[0]
+    one = last._replace(value=f"{day}T{hour:02}:{low[1]:02}")
+    return [Piece(0, 1, one), Piece(spot + 1, len(part), last)]
+
+
+def dawn(part: Part, context: Context) -> Readings:
+    """Read "at dawn", "by nightfall", in a story: of the day that it has reached."""
+    if not context.narrative:
+        return None
+    day: Readings = None
+    if len(part) > 1:
+        day = day_among(part[2:], context)
+        if day is None:
+            return None
+    elif today := mentioned_day(context) or story_day(context):
+        day = Reading("DATE", str(today), None, None, today)
+    written = day.value if isinstance(day, Reading) else "XXXX-XX-XX"
+    return Reading("TIME", f"{written}{part[0].value}", None, None, context.today)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 __all__ = [
+    "ARMS",
+    "AUXILIARY",
     "CALLED_FOR",
     "CALLS",
     "COUNTED",
@@ -14,6 +16,7 @@ __all__ = [
     "MODAL",
     "MONTH_AFTER",
     "MOVED",
+    "NAMED_DAYS",
     "NEGATIVE",
     "NOUNS_IN_LY",
     "NO_HOLIDAY",
@@ -23,6 +26,7 @@ __all__ = [
     "NO_VERBS",
     "OBJECT",
     "OLD_YEAR_AFTER",
+    "OPENING",
     "OPENS",
     "OVER_AFTER",
     "PAPERS",
@@ -47,10 +51,17 @@ COUNTED = frozenset(
     " days dead deaths degrees demonstrators dollars employees euros families feet ft"
     " gallons hectares homes hours houses items jobs kg kilometers kilometres km lb m"
     " megawatts members men meters metres mg miles minutes months mph officers others pages"
-    " passengers patients people percent points police pounds prisoners protesters refugees"
+    " passengers patients people pixels percent points police pounds prisoners protesters refugees"
     " residents rooms rpm schools seats seconds shares soldiers students tickets times"
     " tonnes tons troops units vehicles villages volts votes watts weeks women words workers"
     " years".split()
+)
+#: So do these, but not after "in": in 1944 troops landed.
+ARMS = frozenset(
+    "aircraft archers bombs camels cannon cannons casualties cavalry cavalrymen crew dead deaths"
+    " elephants fighters foot guns horse horsemen horses infantry infantrymen killed knights"
+    " marines men militia militiamen muskets officers planes prisoners rebels regulars rifles"
+    " rounds sailors shells ships soldiers tanks troops volunteers warriors wounded".split()
 )
 #: Before four digits these make them a number: page 2019, flight 1950.
 LABELS = frozenset(
@@ -73,7 +84,7 @@ SHORT_YEAR_AFTER = frozenset(
 NO_RATE = frozenset(
     "about after almost and around as at be been before but by during every for from had"
     " has have in into is just last lasted lasting lasts least less more nearly need needed needs"
-    " not of on once only or over quite since spanning spend spends spent such take taken"
+    " not of on once only or over quite since spanning spend spending spends spent such take taken"
     " takes taking than that through to took under until wait waited waiting waits was with"
     " within".split()
 )
@@ -88,6 +99,8 @@ PERSON_BEFORE = frozenset("'s had has is said says told was who will ’s".split
 PAPERS = frozenset(
     "express herald mail mirror people post telegraph times tribune school world".split()
 )
+#: Before a weekday or a month these make it a name: Bloody Sunday, Black September.
+NAMED_DAYS = frozenset("black bloody red super".split())
 #: Before "1:26" one of these must stand for it to be a time, not a score or a verse.
 TIMED = frozenset(
     "about after and around at before between by from or past since through till to until".split()
@@ -125,9 +138,13 @@ STARTS = frozenset(
     {("takes", "place"), ("takes", "effect"), ("comes", "into"), ("goes", "into"), ("goes", "on")}
 )
 OPENS = frozenset("begin close open resume return start vote".split())
+#: Verbs that need no ending to be told.
+AUXILIARY = frozenset("are did had has have is was were will would".split())
+#: Prepositions that open a sentence with a time.
+OPENING = frozenset("after at before by during for from in on over since through until".split())
 #: Past tenses that no ending tells.
 PAST = frozenset(
-    "became been began bought broke brought built came caught chose cut did died drew drove"
+    "became been began bought broke brought built came caught chose cost cut did died drew drove"
     " fell flew forgot fought found gave got grew had heard held hit hung kept knew laid lay"
     " led left let lost made meant met paid put quit ran rang read rode rose said sang sank"
     " sat saw sent shot showed shown shut slept sold spent spoke stole stood struck swore"
@@ -172,21 +189,22 @@ NO_INFINITIVE = frozenset(
 #: After a time these show that it stands for itself. Before other words it describes them
 #: ("the Feb. 23 accord"), and the article belongs to the noun.
 FUNCTION_WORDS = frozenset(
-    "a about above according across after again against ago ahead all alone along already"
-    " also although always among an and any are around as at away back be became because"
-    " been before began beginning begins behind being below beside besides between both"
-    " brought but by came can come compared could did do does during each either else ended"
-    " ending ends even ever every except fell following for found friday from gave got had"
-    " has have having he held her here his how however i if in inside instead into is it its"
-    " itself just kept last least left less like looked looks lost made may me means meant"
-    " met might monday more most much must my near nearly neither never next no nor not now"
-    " of off on once one only onto or other our out outside over past per perhaps put ran"
-    " rather remains rose said saturday saw says seems set she should showed since so some"
-    " soon starting still such sunday than that the their them then there these they this"
-    " those though through throughout thursday thus till to today together told tomorrow too"
-    " took toward towards tuesday under unless until up upon us versus very via was we"
-    " wednesday well went were what when where whether which while who whom whose why will"
-    " with within without won would yesterday yet you your".split()
+    "a about above according across after again against ago ahead all alone along already also"
+    " although always among an and another any are around as at away back be became because been"
+    " before began beginning begins behind being below beside besides between both brought but"
+    " by came can come compared could did do does during each eight either else ended ending"
+    " ends even ever every except fell five following for found four friday from gave got had"
+    " has have having he held her here his how however hundreds i if in inside instead into is"
+    " it its itself just kept last leading least left less like looked looks lost made may me"
+    " means meant met might monday more most much must my near nearly neither never next nine no"
+    " nor not now of off on once one only onto onward onwards or other our out outside over past"
+    " per perhaps preceding prior put ran rather remains rose said saturday saw says seems set"
+    " seven several she should showed since six so some soon starting still such sunday ten than"
+    " that the their them then there these they this those though thousands three through"
+    " throughout thursday thus till to today together told tomorrow too took toward towards"
+    " tuesday two under unless until up upon us versus very via was we wednesday well went were"
+    " what when where whether which while who whom whose why will with within without won would"
+    " yesterday yet you your".split()
 )
 #: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
 UNTIL = frozenset("before by until till through".split())

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none, iso_week, nth_weekday
 from newsresearch.temporal.cues import (
-    COUNTED,
     FUNCTION_WORDS,
     MONTH_AFTER,
+    NAMED_DAYS,
+    PAST,
     PERSON_BEFORE,
     SEPTEMBER_11,
     UNTIL,
@@ -25,7 +26,6 @@ from newsresearch.temporal.reading import (
     WEEKDAYS,
     Context,
     Part,
-    Piece,
     Reading,
     Readings,
     first,
@@ -38,16 +38,15 @@ from newsresearch.temporal.values import span
 __all__ = [
     "bare_ordinal",
     "calendar_day",
-    "date_range",
-    "day_list",
-    "day_range",
     "in_month",
+    "in_year",
     "iso_date",
-    "month_range",
     "month_year",
+    "nearest_year",
     "numeric_date",
     "relative_year",
     "week_of",
+    "written_day",
 ]
 
 SHIFTS = ("last", "past", "this", "next", "coming", "previous", "following")
@@ -121,13 +120,16 @@ def _describes(context: Context) -> bool:
 
 def _story_year(month: int, today: date, fine: str) -> int:
     """Return the year of a month in a story: stories go forward, with short looks back."""
-    if fine not in ("day", "month"):
+    if fine not in ("day", "week", "month", "season"):
         return today.year
     gap = month - today.month
-    return today.year + (1 if gap < -6 else -1 if gap > 9 else 0)
+    if fine == "season" and today.month == 12:
+        return today.year + (gap < 0)  # a winter is told by its December
+    return today.year + (1 if gap < -6 else -1 if gap > 10 else 0)
 
 
-def _written(year: int | None, month: int, day: int) -> str | None:
+def written_day(year: int | None, month: int, day: int) -> str | None:
+    """Return a day as values write it, None where the calendar has no such day."""
     if day_or_none(2000 if year is None else year, month, day) is None:
         return None
     return f"{'XXXX' if year is None else f'{year:04}'}-{month:02}-{day:02}"
@@ -176,8 +178,9 @@ def calendar_day(part: Part, context: Context) -> Readings:
     """Read month and day, in either order, with or without weekday and year."""
     month, number = first(part, *MONTHS), _day_number(part)
     assert month is not None
-    if number is None:
-        return None
+    named = context.capital and part[-1].kind == "ordword" and part[-1].text.istitle()
+    if number is None or named:
+        return None  # the May Fourth Movement
     year = relative_year(part, context)
     direction = anchor = None
     shift = first(part, "last", "next")
@@ -194,7 +197,7 @@ def calendar_day(part: Part, context: Context) -> Readings:
             year = _year_by_weekday(year, month.value, number, weekday.value)
     while anchor and year and (month.value, number) == (2, 29) and not isleap(year):
         year, direction = year - 1, "past"
-    value = _written(year, month.value, number)
+    value = written_day(year, month.value, number)
     return Reading("DATE", value, None, direction, anchor) if value else []
 
 
@@ -219,39 +222,6 @@ def _year_by_weekday(year: int, month: int, day: int, weekday: int) -> int:
     return year
 
 
-def day_range(part: Part, context: Context) -> Readings:
-    """Read "27 to 28 February 2019" and "Oct. 27-28, 2018": two days, each with its tokens."""
-    spots = [i for i, token in enumerate(part) if token.kind in DAYS]
-    if len(spots) < 2:
-        return None
-    low, high = spots[0], spots[1]
-    shared = [token for i, token in enumerate(part) if i not in (low, high)]
-    left = calendar_day([*shared, part[low]], context)
-    right = calendar_day([*shared, part[high]], context)
-    if not (isinstance(left, Reading) and isinstance(right, Reading)):
-        return None
-    end = low + 1
-    return [Piece(0, end, left), Piece(end + 1 + (part[end + 1].kind == "the"), len(part), right)]
-
-
-def day_list(part: Part, context: Context) -> Readings:
-    """Read "Dec. 24, 25 and 31" and "5, 6 and 7 May 2012": a day each."""
-    spots = [i for i, token in enumerate(part) if token.kind in DAYS]
-    shared = [token for i, token in enumerate(part) if i not in spots]
-    days = [calendar_day([*shared, part[i]], context) for i in spots]
-    month = next(i for i, token in enumerate(part) if token.kind in MONTHS)
-    found = zip(spots, days, strict=True)
-    pieces = [Piece(i, i + 1, day) for i, day in found if isinstance(day, Reading)]
-    if len(pieces) < len(spots):
-        return None
-    if context.after in COUNTED:
-        return [pieces[0]._replace(begin=0)] if month < spots[0] else None  # 10 and 20 people
-    if month < spots[0]:
-        pieces[0] = pieces[0]._replace(begin=0)
-    pieces[-1] = pieces[-1]._replace(end=len(part))
-    return pieces
-
-
 def in_month(part: Part, context: Context) -> Readings:
     """Read "the first week of June 2018": its month; "the last day of June 2018": its day."""
     spot = next(i for i, token in enumerate(part) if token.kind in ("of", "in"))
@@ -273,6 +243,20 @@ def in_month(part: Part, context: Context) -> Readings:
     return month._replace(mod=mod)
 
 
+def in_year(part: Part, context: Context) -> Readings:
+    """Read "the last months of 1944", "the first days of that year": its beginning or end."""
+    year = relative_year(part[2:], context)
+    unit = first(part, "units")
+    if year is None or unit is None or unit.value not in ("D", "W", "M"):
+        return None
+    if unit is part[0]:
+        return Reading("DATE", f"{year:04}")  # the early months of 1796
+    start = part[0].text.lower() in ("first", "opening")
+    if not start and part[0].kind == "ordword":
+        return None
+    return Reading("DATE", f"{year:04}", "START" if start else "END")
+
+
 def _nth_weekday(number: int, weekday: int, month: Readings) -> Readings:
     """Return "the second Tuesday of November", where the month has so many."""
     if not isinstance(month, Reading) or "X" in month.value:
@@ -285,21 +269,29 @@ def _nth_weekday(number: int, weekday: int, month: Readings) -> Readings:
 def bare_ordinal(part: Part, context: Context) -> Readings:
     """Read "on the 17th": of the month that the text is in, or the nearest that fits the tense."""
     named = span(context.mentioned or "") if context.near < 2 else None
-    fine = named is not None and named.precision in ("day", "month")
-    today, number = (named.earliest if named and fine else None), part[0].value
+    fine = named is not None and named.precision in ("day", "time", "month")
+    token = first(part, "dayord")
+    assert token is not None
+    today, number = (named.earliest if named and fine else None), token.value
     told = context.narrative or today is not None
     today = today or context.today
-    if context.after.isalpha() and context.after not in FUNCTION_WORDS:
+    verb = context.after in PAST or context.after.endswith("ed")
+    if context.after.isalpha() and context.after not in FUNCTION_WORDS and not verb:
         return None  # the 17th floor
     if today is None or (context.narrative and context.fine not in ("day", "month")):
         return Reading("DATE", f"XXXX-XX-{number:02}")
     later, ahead = 0, context.tense() == "future"
-    if not told:
+    if unit := first(part, "unit"):  # the 15th of the same month
+        if unit.value != "M":
+            return None
+        shift = first(part, *SHIFTS)
+        later = shift.value if shift else 0
+    elif not told:
         later = (number < today.day) if ahead else -(number > today.day)
     elif not (context.narrative or ahead) and context.today is not None:
         here = (today.year, today.month) == (context.today.year, context.today.month)
         later = -(here and number > context.today.day)  # what has been is not to come
-    value = _written(*add_months(today.year, today.month, later), number)
+    value = written_day(*add_months(today.year, today.month, later), number)
     return Reading("DATE", value, None, way(later) if later else None, today) if value else []
 
 
@@ -312,37 +304,6 @@ def week_of(part: Part, context: Context) -> Readings:
         return None
     week = iso_week(date.fromisoformat(day.value))
     return day._replace(value=week if part[0].value == "W" else f"{week}-WE")
-
-
-def date_range(part: Part, context: Context) -> Readings:
-    """Read "June 12 to July 4, 2018": two days, of which the second lends its year."""
-    spot = max(i for i, token in enumerate(part) if token.kind in ("to", "hyphen", "dash", "and"))
-    right = calendar_day(part[spot + 1 :], context)
-    months = [token.value for token in part if token.kind in MONTHS]
-    if not isinstance(right, Reading):
-        return None
-    year = int(right.value[:4]) - (months[0] > months[1])
-    day = first(part[:spot], *DAYS)
-    assert day is not None
-    value = _written(year, months[0], day.value)
-    if value is None:
-        return None
-    return [Piece(0, spot, Reading("DATE", value)), Piece(spot + 1, len(part), right)]
-
-
-def month_range(part: Part, context: Context) -> Readings:
-    """Read "from March to May 2019": two months, of which the second lends its year."""
-    spots = [i for i, token in enumerate(part) if token.kind in MONTHS]
-    year = year_of([token for token in part if token.kind not in DAYS])
-    if len(spots) != 2 or year is None:
-        return None
-    low, high = part[spots[0]].value, part[spots[1]].value
-    before = year if low <= high else year - 1
-    end = spots[0] + (2 if part[spots[0] + 1].kind == "dot" else 1)
-    return [
-        Piece(0, end, Reading("DATE", f"{before:04}-{low:02}")),
-        Piece(spots[1], len(part), Reading("DATE", f"{year:04}-{high:02}")),
-    ]
 
 
 def month_year(part: Part, context: Context) -> Readings:
@@ -359,18 +320,23 @@ def month_year(part: Part, context: Context) -> Readings:
         last = span(context.mentioned or "").earliest
         written = f"{last.year:04}" if last else "XXXX"
         return Reading("DATE", f"{written}-{month:02}", None, None, last)
+    if shift is not None and shift.kind in ("previous", "following"):
+        told = span(context.mentioned or "")
+        today = (told.latest if shift.value > 0 else told.earliest) or today
     if shift is not None and today is not None:
         year, by = today.year, shift.value
-        if by < 0 and month >= today.month - 1:
+        if by < 0 and month >= today.month - (shift.kind == "last"):
             year -= 1  # in March, "last February" is that of the year before
         elif by > 0 and month <= today.month:
             year += 1
         return Reading("DATE", f"{year:04}-{month:02}", None, way(by), today)
+    if context.before in NAMED_DAYS:
+        return None
     if token.kind == "maymarch" and not (context.entry or _is_month(context)):
         return None
     named = context.entry or context.before in MONTH_AFTER
-    if not named and (context.capital or token.kind == "monthabbr"):
-        return None  # April Jones, Del Mar.
+    if not named and (context.capital or context.after == "days" or token.kind == "monthabbr"):
+        return None  # April Jones, the June Days, Del Mar.
     year, direction = nearest_year(month, 0, context)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}")

@@ -70,7 +70,7 @@ def _sense(words: Sequence[str], index: int) -> str | None:
             return None  # "an offer to buy", "seems to be settling" say nothing of when
         earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
         going_on = governor.endswith("ing")  # "they were planning to march on Monday"
-        return "past" if earlier & {"was", "were", "had"} and not going_on else "future"
+        return "reported" if earlier & {"was", "were", "had"} and not going_on else "future"
     if before == "be":
         return None  # "to be held": what governs "be" decides
     if word in ("plan", "plans") and before not in NO_PLAN and after in OBJECT:

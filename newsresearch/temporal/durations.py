@@ -3,8 +3,6 @@
 Each returns a `Reading`, several with their token ranges, or None where the words are no time.
 """
 
-# ruff: noqa: ARG001 - readers are called alike, whether or not they need the context
-
 from __future__ import annotations
 
 from calendar import monthrange
@@ -12,7 +10,9 @@ from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import add_months, day_or_none
 from newsresearch.temporal.cues import FUNCTION_WORDS, NO_RATE, PAST, VERB_AFTER
+from newsresearch.temporal.days import calendar_day
 from newsresearch.temporal.reading import (
+    DAYS,
     MONTHS,
     WEEKDAYS,
     Context,
@@ -32,6 +32,7 @@ from newsresearch.temporal.units import (
     duration_value,
     shifted,
     years_earlier,
+    years_from,
 )
 from newsresearch.temporal.values import span
 from newsresearch.temporal.weekdays import day_among
@@ -52,11 +53,13 @@ __all__ = [
 
 #: Units from long to short, in one string to find their order.
 _SIZES = "Y M W D TH TM TS"
+#: Units that are whole years.
+_YEARS = {"Y": 1, "E": 10, "C": 100}
 
 
 def last_units(part: Part, context: Context) -> Readings:
     """Read "the past two months", "the first nine months", "the first two quarters of 1990"."""
-    if part[0].kind == "following" and context.before != "the":
+    if part[0].text.lower() == "following" and context.before != "the":
         return _after_following(part, context)
     found, number, ordinal = amount(part), year_of(part), first(part, "ordword")
     if found is not None and number is not None:
@@ -111,20 +114,24 @@ def duration(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
-    if part[0].kind == "following" and context.before != "the":
+    if part[-1].kind == "parts" and size != "TNI":
+        return None
+    size = "D" if size == "TNI" else size  # twelve nights
+    if part[0].text.lower() == "following" and context.before != "the":
         return _after_following(part, context)
     if has(part, "quarter") and size in ("C", "TH"):
         number = 0.25  # a quarter of a century
     if has(part, "old") or context.after in ("old", "older"):
         return []  # an age
-    if number == 0:
-        return None
+    if number == 0 or (len(part) == 1 and context.after.isdecimal()):
+        return None  # in the years 1914 to 1918
     if context.before == "as" and has(part, "vaguely"):
         return []  # in as many weeks
     if len(part) == 1 and part[0].text.istitle() and context.before.isalpha():
         return None  # a Mr. Weeks
-    if context.after == "war" and part[-1].text[0].isupper():
-        return []  # the Six Day War
+    named = context.after in ("war", "'", "’") or context.before == "the"
+    if named and part[-1].text.istitle() and (part[0].text[0].isupper() or context.after == "war"):
+        return []  # the Six Day War, the Thirty Years' War, the Hundred Days
     if size == "TS" and has(part, "second") and number != 1 and not has(part, "hyphen"):
         return None  # two second places
     if size in ("SU", "WI", "FA"):
@@ -182,11 +189,13 @@ def ago(part: Part, context: Context) -> Readings:
     today = context.today
     if has(part, "earlier", "before") and (size != "Y" or context.narrative):
         today = _named(size, context) or today
+        if context.narrative:
+            return _counted(number, size, -1, today, context.mentioned)
     return _counted(number, size, -1, today)
 
 
 def later(part: Part, context: Context) -> Readings:
-    """Read "two days later".
+    """Read "two days later", "two days after that".
 
     In a story a date. In news a duration, of which "later" is no part, as the TimeML guideline has
     it; its days are those that it leads to from the last date named.
@@ -195,16 +204,27 @@ def later(part: Part, context: Context) -> Readings:
     if found is None:
         return None
     number, size = found
+    tail = 2 if has(part, "after") else 1
+    noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
+    if tail == 2 and noun and not context.capital:
+        length = duration(part[:-2], context)  # "two days after that meeting"
+        return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
+    if size == "TNI":
+        size = "D"
+        night = _counted(number, size, 1, _named(size, context))
+        if night is None or night.value.endswith("_REF"):
+            return None
+        return night._replace(type="TIME", value=f"{night.value}TNI")
     today = _named(size, context)
     # "in December 2012, eighteen years later": the date that has just been named
-    counted = _counted(number, size, 0 if context.joined else 1, today)
+    counted = _counted(number, size, 0 if context.joined else 1, today, context.mentioned)
     if counted is not None and context.narrative:
         return counted
     days = counted.value if counted is not None and counted.type == "DATE" else None
     known = days is not None and not days.endswith("REF")
     value = duration_value(number, size)
     length = Reading("DURATION", value, None, "future", today, days=days if known else None)
-    return [Piece(0, len(part) - 1, length)]
+    return [Piece(0, len(part) - tail, length)]
 
 
 def ago_today(part: Part, context: Context) -> Readings:
@@ -255,16 +275,22 @@ def from_now(part: Part, context: Context) -> Readings:
     """Read "ten years from now", "a week from today"."""
     found = amount(part)
     if found is None or part[-1].text.lower() not in ("now", "today", "tomorrow"):
-        return None
+        length = duration(part[:-2], context)  # "a week from yesterday"
+        return [Piece(0, len(part) - 2, length)] if isinstance(length, Reading) else None
     return _counted(*found, 1, context.today)
 
 
-def _counted(number: float | str, size: str, sign: int, today: date | None) -> Reading | None:
-    """Return the date some units before or after a day."""
+def _counted(
+    number: float | str, size: str, sign: int, today: date | None, mentioned: str | None = None
+) -> Reading | None:
+    """Return the date some units before or after a day, or after a year before Christ."""
     if isinstance(number, str) or size in ("TS", "L", "WE"):
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, way(sign), today)
     if size in ("TM", "TH"):
         return Reading("DURATION", duration_value(number, size), None, way(sign), today)
+    if today is None and mentioned and mentioned.startswith("BC") and size in _YEARS:
+        then = years_from(mentioned, sign * round(number * _YEARS[size]))
+        return Reading("DATE", then, None, way(sign))
     if today is None:
         return Reading("DATE", UNKNOWN[size], None, way(sign))
     factor = {"E": 10, "C": 100}.get(size)
@@ -289,7 +315,9 @@ def every(part: Part, context: Context) -> Readings:
         when = first(part, "part", "parts")
         return Reading("SET", f"XXXX-WXX-{token.value}{when.value if when else ''}")
     if token := first(part, *MONTHS):
-        return Reading("SET", f"XXXX-{token.value:02}")
+        day = calendar_day(part[1:], context) if has(part, *DAYS) else None
+        tail = day.value[7:] if isinstance(day, Reading) else ""
+        return Reading("SET", f"XXXX-{token.value:02}{tail}")
     if token := first(part, "season", "fall"):
         return Reading("SET", f"XXXX-{token.value}")
     if token := first(part, "part", "parts"):
@@ -320,7 +348,7 @@ def frequency(part: Part, context: Context) -> Readings:
 
 def reference(part: Part, context: Context) -> Readings:
     """Read "now", "recently", "the future"."""
-    token = first(part, "reference", "future", "past", "recent", "current")
+    token = first(part, "reference", "future", "past", "recent", "current", "time")
     assert token is not None
     if token.text.lower() == "soon" and (
         context.before in ("as", "was", "were", "had")
@@ -333,5 +361,15 @@ def reference(part: Part, context: Context) -> Readings:
         return None  # now-defunct
     if token.text == "Now" and context.after == ",":
         return None  # "Now, let us see" opens a remark
+    if token.kind == "time":
+        return _that_time(context)
     value = {"past": "PAST_REF", "current": "PRESENT_REF"}.get(token.kind, token.value)
     return Reading("DATE", value)
+
+
+def _that_time(context: Context) -> Reading | None:
+    """Read "at the time", "at that time", unless what follows says which."""
+    apart = not context.after.isalpha() or context.after in ("and", "but")
+    if context.after == "of" or (context.before == "the" and not apart):
+        return None
+    return Reading("DATE", "PAST_REF")

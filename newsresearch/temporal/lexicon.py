@@ -39,7 +39,7 @@ _ORDINALS = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNIT = (
-    "second=TS, minute=TM, hour=TH, day=D, week=W, fortnight=2W, month=M, year=Y, decade=E,"
+    "second=TS, minute=TM, hour=TH, hr=TH, day=D, week=W, fortnight=2W, month=M, year=Y, decade=E,"
     " century=C, millennium=L"
 )
 
@@ -68,6 +68,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "couple": {"couple": 2},
     "another": _same("another additional", 1),
     "second": {"second": 2},
+    "latter": {"latter": 2},
     "ordword": {w: n for w, n in _numbered(_ORDINALS).items() if w != "second"} | {"thirtieth": 30},
     "an": _same("a an", 1),
     "the": _same("the"),
@@ -90,9 +91,12 @@ WORDS: dict[str, dict[str, Any]] = {
     "season": _pairs("spring=SP, summer=SU, autumn=FA, winter=WI"),
     "fall": {"fall": "FA"},
     "seasons": _pairs("summers=SU, winters=WI, autumns=FA"),
-    "part": _pairs("morning=TMO, afternoon=TAF, evening=TEV, night=TNI, nighttime=TNI"),
+    "part": _pairs(
+        "morning=TMO, afternoon=TAF, evening=TEV, night=TNI, nighttime=TNI, lunchtime=TMI"
+    ),
     "parts": _pairs("mornings=TMO, afternoons=TAF, evenings=TEV, nights=TNI"),
     "noon": _pairs("noon=T12:00, midday=T12:00, midnight=T24:00"),
+    "dawn": _pairs("dawn=TMO, daybreak=TMO, sunrise=TMO, dusk=TEV, nightfall=TEV, sunset=TEV"),
     "overnight": {"overnight": "TNI"},
     "deictic": _numbers("today=0, yesterday=-1, tomorrow=1"),
     "tonight": {"tonight": "TNI"},
@@ -106,6 +110,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "current": {"current": 0},
     "same": {"same": 0},
     "that": {"that": 0},
+    "very": _same("very"),
     "latest": {"latest": 0},
     "final": _same("final closing opening"),
     "recent": {"recent": "PAST_REF"},
@@ -114,7 +119,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "mid": {"mid": "MID"},
     "earlier": {"earlier": "START"},
     "later": {"later": "END"},
-    "edge": _pairs("end=END, beginning=START, start=START, middle=MID"),
+    "edge": _pairs("end=END, beginning=START, start=START, outset=START, middle=MID"),
     "close": {"close": "END"},
     "approx": _pairs(
         "about=APPROX, around=APPROX, approximately=APPROX, roughly=APPROX, circa=APPROX,"
@@ -130,7 +135,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "so": _same("so"),
     "filler": _same(
         "trading business working calendar consecutive straight full whole entire short"
-        " successive school crucial"
+        " successive school crucial single"
     ),
     "long": _same("long"),
     "fiscal": _same("fiscal financial"),
@@ -141,15 +146,15 @@ WORDS: dict[str, dict[str, Any]] = {
     ),
     "times": _pairs("once=1X, twice=2X, times=X"),
     "reference": _pairs(
-        "now=PRESENT_REF, currently=PRESENT_REF, nowadays=PRESENT_REF, recently=PAST_REF,"
-        " soon=FUTURE_REF, lately=PAST_REF"
+        "now=PRESENT_REF, currently=PRESENT_REF, nowadays=PRESENT_REF,"
+        " recently=PAST_REF, soon=FUTURE_REF, lately=PAST_REF"
     ),
     "future": {"future": "FUTURE_REF"},
     "ampm": _numbers("a.m.=0, p.m.=12, am=0, pm=12"),
     "oclock": _same("o'clock o’clock"),
     "zone": _same(
-        "GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST EET EEST MSK JST KST IST AEST ET PT"
-        " CT MT"
+        "GMT UTC Eastern Pacific EST EDT CST CDT MST MDT PST PDT BST CET CEST EET EEST MSK JST KST"
+        " IST AEST ET PT CT MT"
     ),
     "time": _same("time"),
     "ad": _numbers("AD=1, CE=1, A.D.=1, C.E.=1, BC=-1, BCE=-1, B.C.=-1, B.C.E.=-1"),
@@ -162,6 +167,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "at": _same("at"),
     "to": _same("to through until till"),
     "from": _same("from"),
+    "by": _same("by since"),
     "and": _same("and"),
     "or": _same("or"),
     "between": _same("between"),
@@ -195,7 +201,15 @@ def _rules(text: str) -> dict[str, Any]:
 
 PHRASES: dict[str, dict[str, Any]] = {
     "deictic": _numbers("day after tomorrow=2, day before yesterday=-2"),
-    "part": _pairs("early hours=TMO, small hours=TMO"),
+    "part": _pairs(
+        "early hours=TMO, small hours=TMO, early morning hours=TMO, morning hours=TMO,"
+        " predawn hours=TMO, pre-dawn hours=TMO, evening hours=TEV, overnight hours=TNI,"
+        " lunch time=TMI"
+    ),
+    "edge": _pairs(
+        "early part=START, first part=START, latter part=END, later part=END, last part=END,"
+        " early stages=START, latter stages=END, final stages=END"
+    ),
     "approx": _pairs("close to=APPROX, c.=APPROX, ca.=APPROX"),
     "zone": dict.fromkeys(("local time", "Greenwich Mean Time")),
     "bound": _pairs(
@@ -210,6 +224,7 @@ PHRASES: dict[str, dict[str, Any]] = {
     "half": {"half a": 0.5, "half an": 0.5},
     "holiday": _rules(
         "New Year's Day=fixed 1 1, New Year's Eve=fixed 12 31, New Year's=fixed 1 1,"
+        " New Year=fixed 1 1,"
         " Valentine's Day=fixed 2 14,"
         " Martin Luther King Day=nth 1 0 3 0, Martin Luther King Jr. Day=nth 1 0 3 0,"
         " Presidents Day=nth 2 0 3 0, Presidents' Day=nth 2 0 3 0, St. Patrick's Day=fixed 3 17,"
@@ -218,6 +233,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Independence Day=fixed 7 4, Fourth of July=fixed 7 4, July Fourth=fixed 7 4,"
         " Bastille Day=fixed 7 14, Labor Day=nth 9 0 1 0, Columbus Day=nth 10 0 2 0,"
         " Halloween=fixed 10 31, Guy Fawkes Night=fixed 11 5, Election Day=nth 11 0 1 1,"
+        " All Saints' Day=fixed 11 1, Michaelmas=fixed 9 29, Midsummer Day=fixed 6 24,"
         " Veterans Day=fixed 11 11, Armistice Day=fixed 11 11, Remembrance Sunday=nth 11 6 2 0,"
         " Thanksgiving Day=nth 11 3 4 0, Thanksgiving=nth 11 3 4 0, Black Friday=nth 11 3 4 1,"
         " Cyber Monday=nth 11 3 4 4, Christmas Eve=fixed 12 24, Christmas Day=fixed 12 25,"
@@ -225,17 +241,19 @@ PHRASES: dict[str, dict[str, Any]] = {
         " Shrove Tuesday=easter -47, Ash Wednesday=easter -46, Palm Sunday=easter -7,"
         " Maundy Thursday=easter -3, Good Friday=easter -2, Easter Sunday=easter 0,"
         " Easter Monday=easter 1, Easter=easter 0, Ascension Day=easter 39,"
-        " Whit Sunday=easter 49, Whit Monday=easter 50"
+        " Whitsun=easter 49, Pentecost=easter 49, Whit Sunday=easter 49, Whit Monday=easter 50"
     ),
     "yearend": _typographic(_pairs("year end=, year-end=, year's end=")),
     "reference": _pairs(
-        "right now=PRESENT_REF, at present=PRESENT_REF, these days=PRESENT_REF,"
+        "at present=PRESENT_REF, these days=PRESENT_REF,"
         " more recently=PAST_REF, most recently=PAST_REF, as soon as possible=FUTURE_REF,"
         " near future=FUTURE_REF, foreseeable future=FUTURE_REF, distant future=FUTURE_REF,"
         " a long time ago=PAST_REF, some time ago=PAST_REF, a while ago=PAST_REF,"
         " a little while ago=PAST_REF, a short time ago=PAST_REF, moments ago=PAST_REF,"
         " a few moments ago=PAST_REF, near term=FUTURE_REF, short term=FUTURE_REF,"
-        " the other day=PAST_REF"
+        " the other day=PAST_REF,"
+        " a generation ago=PAST_REF, not-too-distant future=FUTURE_REF,"
+        " not too distant future=FUTURE_REF"
     ),
 }
 

@@ -36,7 +36,7 @@ _FIGURES = (
     r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?!\w)",
     r"\d++\.\d++(?!\w)",
     r"9/11(?![\w/])",
-    r"\d/\d(?![\w/])",
+    r"\d/\d(?![\w/]|[^\S\n][A-Z])",  # but "8/9 February" are two days
     r"\d++(?!\w)",
 )
 _OTHERS = (
@@ -153,6 +153,7 @@ class Language:
         self.rules = {rule.name: rule for rule in rules}
         core = "|".join(f"(?P<{rule.name}>{self.expand(rule.pattern)})" for rule in rules)
         self.pattern = re.compile(f"(?={self.expand(start)}){self.expand(before)}(?:{core})")
+        self._tokens: dict[str, Token] = {}
         self._classes = _Classes(self._classify)
 
     def expand(self, pattern: str) -> str:
@@ -183,6 +184,17 @@ class Language:
             entry = self._words.get(word.capitalize())
         return entry or self._shapes(word)
 
+    def token(self, piece: str, code: str) -> Token:
+        """Return a token of a text; a piece is always of the same class."""
+        token = self._tokens.get(piece)
+        if token is None:
+            text = piece.rstrip()
+            entry = self.look_up(" ".join(text.split()))
+            token = Token(self.names.get(code, code), entry[1] if entry else None, text)
+            if len(self._tokens) < _REMEMBERED:
+                self._tokens[piece] = token
+        return token
+
     def _classify(self, token: str) -> str:
         word = " ".join(token.split())
         if word and word in "-‐‑" and word != token:
@@ -208,15 +220,18 @@ class Tokens:
         self.starts = list(accumulate(map(len, pieces), initial=0))
 
     def __getitem__(self, index: int) -> Token:
-        text = self.pieces[index].rstrip()
-        entry = self.language.look_up(" ".join(text.split()))
-        code = self.codes[index]
-        return Token(self.language.names.get(code, code), entry[1] if entry else None, text)
+        return self.language.token(self.pieces[index], self.codes[index])
 
     def offsets(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the tokens [begin, end) are in the text."""
         last = end - 1
         return self.starts[begin], self.starts[last] + len(self.pieces[last].rstrip())
+
+    def bracket(self, index: int) -> int:
+        """Return the token that opens the brackets around a token near it, or -1."""
+        codes = self.language.codes
+        opened = self.codes.rfind(codes["open"], max(0, index - 40), index)
+        return -1 if self.codes.find(codes["shut"], max(opened, 0), index) >= 0 else opened
 
     def find(self, position: int) -> Found | None:
         """Return the first expression at or after a token."""

@@ -5,15 +5,17 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import quarter_of
 from newsresearch.temporal.cues import (
     FUNCTION_WORDS,
     GAMES,
     MONTH_AFTER,
+    PAST,
 )
 from newsresearch.temporal.days import calendar_day, relative_year
+from newsresearch.temporal.match import Token
 from newsresearch.temporal.reading import (
     Context,
     Part,
@@ -34,6 +36,7 @@ from newsresearch.temporal.units import (
     duration_value,
     shifted,
     years_earlier,
+    years_from,
 )
 from newsresearch.temporal.values import span
 from newsresearch.temporal.years import century
@@ -64,6 +67,10 @@ _SHIFTS = (
     "that",
     "latest",
 )
+#: After "the day before" these go on with the sentence.
+_GOES_ON = ("and", "in", "on", "at", "but", "was", "were", "had", "when", "by")
+#: Before "This Week" these make it a title.
+_OWNING = ("'s", "’s")
 #: Words that count from the last date named, not from today.
 _FROM_MENTIONED = ("same", "that", "following", "previous")
 
@@ -73,7 +80,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
     assert unit is not None
     assert shift is not None
-    if unit.text.istitle() and context.before[-1:] in "\"“'‘" and context.before:
+    quoted = context.before[-1:] in "\"“'‘" and context.before
+    if unit.text.istitle() and (quoted or (shift.text.istitle() and context.before in _OWNING)):
         return None  # a title, as of ABC's “This Week”
     if shift.kind == "this":
         shift = first(part, "past", "coming") or shift  # "this past week"
@@ -85,6 +93,8 @@ def deictic_unit(part: Part, context: Context) -> Readings:
         return Reading("DURATION", duration_value(1, size), None, way(by), today)
     if size in ("TM", "TH", "L"):
         return None
+    if length := _and_more(part, size, shift.value, context):
+        return length
     if shift.kind == "latest":
         return _finished(size, context)
     if shift.kind == "past" and has(part, "past") and size != "WE":
@@ -99,13 +109,24 @@ def deictic_unit(part: Part, context: Context) -> Readings:
         elif shift.kind in ("same", "that"):
             return Reading("DATE", UNKNOWN[size])
     if context.narrative and size in ("D", "W", "WE") and today == context.today:
-        today = story_day(context)
+        today = today if size != "D" and context.fine == "week" else story_day(context)
     if today is None:
         if size == "Y" and context.year is not None:
             return Reading("DATE", f"{context.year + by:04}", None, way(by))
+        if size == "Y" and (context.mentioned or "").startswith("BC"):
+            return Reading("DATE", years_from(str(context.mentioned), by), None, way(by))
         return Reading("DATE", UNKNOWN[size], None, way(by))
     value = shifted(size, by, today)
     return Reading("DATE", value, None, way(by), today) if value else None
+
+
+def _and_more(part: Part, size: str, by: int, context: Context) -> Reading | None:
+    """Read "the past year and a half", "the next day or two": lengths, not dates."""
+    rest = first(part, "fraction", "card")
+    if rest is None:
+        return None
+    number = 1 + rest.value if rest.kind == "fraction" else 1
+    return Reading("DURATION", duration_value(number, size), None, way(by), context.today)
 
 
 def _finished(size: str, context: Context) -> Reading | None:
@@ -136,8 +157,9 @@ def the_unit(part: Part, context: Context) -> Readings:
     if size in ("Q", "period"):
         return _finished(size, context)
     if size == "D":
-        if context.after not in ("", ".", ",", "after", "before") or context.lead in ("by", "of"):
-            return None
+        ends = context.after in ("", ".", ",", "after", "before")
+        if not (context.narrative if context.edge else ends and context.lead not in ("by", "of")):
+            return None  # "at the end of the day" is a phrase; in a story it is that of a day
         named = mentioned_day(context) if context.near < 3 else None
         today = named or today
         if context.after in ("after", "before"):  # 5 May, the day after his death
@@ -158,6 +180,10 @@ def the_unit(part: Part, context: Context) -> Readings:
 def unit_beside(part: Part, context: Context) -> Readings:
     """Read "the day before", "the year after" where nothing follows: beside the date last named."""
     unit, by = part[0].value, 1 if part[1].kind == "after" else -1
+    if context.after.isalpha() and context.after not in _GOES_ON:
+        context.after = part[1].text.lower()  # the day before the vote
+        alone = the_unit(part[:1], context) if part[0].kind != "part" else None
+        return [Piece(0, 1, alone)] if isinstance(alone, Reading) else None
     if part[0].kind == "part":
         day = mentioned_day(context) or story_day(context)
         written = str(day + timedelta(days=by)) if day else "XXXX-XX-XX"
@@ -168,6 +194,18 @@ def unit_beside(part: Part, context: Context) -> Readings:
         return None
     value = shifted(unit, by, today) if today else None
     return Reading("DATE", value or UNKNOWN[unit], None, way(by), today)
+
+
+def before_last(part: Part, context: Context) -> Readings:
+    """Read "the week before last", "the night before last"."""
+    unit, today = part[0].value, context.today
+    if part[0].kind == "part":
+        day = str(today - timedelta(days=2)) if today else "XXXX-XX-XX"
+        return Reading("TIME", f"{day}{unit}", None, "past", today)
+    if unit not in UNKNOWN:
+        return None
+    value = shifted(unit, -2, today) if today else None
+    return Reading("DATE", value or UNKNOWN[unit], None, "past", today)
 
 
 def recent_units(part: Part, context: Context) -> Readings:
@@ -220,16 +258,17 @@ def quarter_ended(part: Part, context: Context) -> Readings:
 
 def half(part: Part, context: Context) -> Readings:
     """Read "the first half of 1990", "second-half"."""
-    token = first(part, "ordword", "second", "last")
+    token = first(part, "ordword", "second", "last", "latter")
     assert token is not None
-    number = 2 if token.kind == "last" else token.value
+    late = token.kind in ("last", "latter")
+    number = 2 if late else token.value
     if number not in (1, 2) and not has(part, "quarter"):
         return None
     mod = "START" if number == 1 else "END"
     if inner := first(part, "decade"):
         return Reading("DATE", inner.value, mod)
     named = [token for token in part if token.kind in ("ordword", "second", "dayord", "ordnum")]
-    if len(named) > (token.kind != "last") and (whole := century([named[-1], part[-1]], context)):
+    if len(named) > (not late) and (whole := century([named[-1], part[-1]], context)):
         return whole._replace(mod=mod) if isinstance(whole, Reading) else None
     if has(part, "quarter"):
         return None
@@ -271,28 +310,42 @@ def year_period(part: Part, context: Context) -> Readings:
 def _is_season(context: Context) -> bool:
     """Tell whether a bare "summer" is a time: after a preposition, before no noun."""
     noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
+    if context.after in PAST or context.after.endswith("ed"):
+        noun = False  # the winter passed
     if context.capital and context.after not in GAMES:
         noun = False  # "in the spring Kim met him"
     return not noun and context.before in (*MONTH_AFTER, "the", "or")
+
+
+def _season_anchor(token: Token, shift: Token | None, context: Context) -> date | None:
+    """Return the day that "that summer" and "the following spring" are counted from."""
+    told = ("next",) if context.narrative else ()
+    if shift is None or shift.kind not in (*_FROM_MENTIONED, *told):
+        return context.today
+    named = span(context.mentioned or "")
+    ahead = shift.value > 0 and not (named.precision == "year" and token.value == "WI")
+    return (named.latest if ahead else named.earliest) or context.today
 
 
 def deictic_season(part: Part, context: Context) -> Readings:
     """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
     token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
     assert token is not None
+    if (plural := first(part, "units")) and plural.value != "M":
+        return None
     if len(part) == 1 and (
         (token.text[0].isupper() and context.capital)  # the Winter War
         or not _is_season(context)
     ):
         return None
     year = relative_year(part, context)
-    if token.text == "fall" and context.after == "of":
-        return None  # the fall of the wall
+    if token.text == "fall" and (context.after == "of" or context.after.startswith("-")):
+        return None  # the fall of the wall, the fall-out
     if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
         return None  # "their birthdays fall this year"
     if year is not None:
         return Reading("DATE", f"{year:04}-{token.value}")
-    today = context.today
+    today = _season_anchor(token, shift, context)
     if today is None:
         return Reading("DATE", f"XXXX-{token.value}")
     by = -1 if has(part, "past") else shift.value if shift else 0

@@ -88,6 +88,8 @@ class Context:
         The words on either side of the core, in lower case.
     lead : str
         The word before the expression with what modifies it.
+    edge : bool
+        Whether "the end of", "the beginning of" stands before it.
     capital : bool
         Whether the word after it has a capital.
     entry : bool
@@ -98,6 +100,8 @@ class Context:
         How many sentences ago.
     joined : bool
         Whether that date stands right before it, but for a comma.
+    bracket : int
+        In a story, the token that opens the brackets around the last date, or -1.
     period : str or None
         The last quarter that the text named, or "Y" where it was a year.
     """
@@ -112,11 +116,13 @@ class Context:
     before: str = ""
     after: str = ""
     lead: str = ""
+    edge: bool = False
     capital: bool = False
     entry: bool = False
     mentioned: str | None = None
     near: int = 99
     joined: bool = False
+    bracket: int = -1
     period: str | None = None
 
 
@@ -134,7 +140,7 @@ def has(part: Part, *kinds: str) -> bool:
 
 
 def _is_range(low: Token, high: Token) -> bool:
-    """Tell whether a hyphen stands for "to", not within a number: ten-fifteen, not twenty-five."""
+    """Tell whether a hyphen or "and" joins two numbers: ten-fifteen, not twenty-five."""
     if high.kind not in _NUMBERS or high.kind in ("fraction", "half"):
         return False
     return low.kind in _FIGURES or (low.kind == "card" and low.value < 20)
@@ -157,6 +163,8 @@ def quantity(part: Part) -> float | str | None:
             return "X"
         if seen and token.kind in ("to", "or", "dash"):
             break
+        if token.kind == "and" and 0 < i < len(part) - 1 and _is_range(part[i - 1], part[i + 1]):
+            break  # between two and three years
         if token.kind not in _NUMBERS:
             continue
         value = token.value

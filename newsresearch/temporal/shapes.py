@@ -88,6 +88,8 @@ def shape(token: str) -> tuple[str, Any] | None:
         return "holiday", _DAYS[token]
     if token in _FRACTIONS:
         return "fraction", _FRACTIONS[token]
+    if token[:2] == "FY" and token[2:].isdecimal() and len(token) == 6:
+        return "year", int(token[2:])  # a fiscal year
     if not (first.isdecimal() and token.isascii()):
         return None
     if token.isdecimal():

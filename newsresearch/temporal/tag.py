@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -15,11 +14,14 @@ from newsresearch import schema
 from newsresearch.errors import ArgumentError
 from newsresearch.language import other_languages
 from newsresearch.sentences import split_sentences
-from newsresearch.temporal.cues import FUNCTION_WORDS, NOUNS_IN_LY, OVER_AFTER
 from newsresearch.temporal.direction import tense
+from newsresearch.temporal.eras import in_era
+from newsresearch.temporal.events import Events
+from newsresearch.temporal.extent import extended, modified, word
 from newsresearch.temporal.grammar import english
-from newsresearch.temporal.match import Found, Token, Tokens
-from newsresearch.temporal.reading import MONTHS, Context, Piece, Reading, first
+from newsresearch.temporal.match import Found, Tokens
+from newsresearch.temporal.reading import Context, Piece, Reading
+from newsresearch.temporal.story import note, told_aside
 from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_text", "tag_times"]
@@ -55,74 +57,12 @@ class _Rows:
         return pd.DataFrame(columns)
 
 
-#: Classes of words before an expression that modify it.
-_MODIFIERS = (
-    *("early", "late", "mid", "edge", "close", "earlier", "later"),
-    *("approx", "over", "bound", "some"),
-)
-
-
-def _mod(before: list[Token]) -> str | None:
-    """Return the modifier that the words before the core say."""
-    token = first(before, *_MODIFIERS)
-    if token is None:
-        return None
-    return "APPROX" if token.kind == "some" else token.value or None
-
-
-def _modified(pieces: list[Piece], outside: list[Token], core: list[Token]) -> list[Piece]:
-    """Give the words before the core to its first piece, where that is the core's beginning.
-
-    Before a month or a year "the" belongs to the noun: "the May 3-4 summit".
-    """
-    named = core[0].kind in (*MONTHS, "year")
-    if outside and pieces and not pieces[0].begin and not (named and outside[-1].kind == "the"):
-        begin, end, reading = pieces[0]
-        mod = reading.mod or _mod(outside)
-        pieces[0] = Piece(begin - len(outside), end, reading._replace(mod=mod))
-    return pieces
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-
-def _describes(tokens: Tokens, end: int) -> bool:
-    """Tell whether the expression that ends here describes the noun after it."""
-    word = tokens.pieces[end].rstrip() if end < len(tokens.pieces) else ""
-    if word == "-" and word == tokens.pieces[end]:
-        return True
-    if not _WORD.fullmatch(word) or tokens.codes[end] not in "xX":
-        return False
-    low = re.split("['’]", word.lower())[0]
-    if low.endswith("ly"):
-        return low in NOUNS_IN_LY
-    return low not in FUNCTION_WORDS and not low.endswith("ed")
-
-
-def _word(tokens: Tokens, index: int) -> str:
-    if 0 <= index < len(tokens.pieces):
-        return tokens.pieces[index].strip().lower()
-    return ""
-
-
 def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> str | None:
     """Return the tense of the sentence around the tokens [begin, end)."""
     low = max(bisect_left(tokens.starts, sentence[0]), begin - 30)
     high = min(bisect_left(tokens.starts, sentence[1]), end + 30)
     words = [piece.strip() for piece in tokens.pieces[low:high]]
     return tense(words, begin - low, end - low)
-
-
-def _hyphenated(core: list[Token]) -> bool:
-    return any(token.kind == "hyphen" for token in core)
-
-
-#: Words before "on Tuesday" and "in 2012", no part of it, that tell which part of it is meant.
-_ON = {"early": "START", "late": "END"}
-#: Rules whose expressions describe no noun after them: "a month later people voted".
-_APART = ("ago", "ago_today", "later")
-#: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
-_NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 
 
 def _read(
@@ -135,81 +75,24 @@ def _read(
     begin, left, right, end = found.begin, found.left, found.right, found.end
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
-    context.before, context.after = _word(tokens, left - 1), _word(tokens, end)
+    context.edge = any(tokens[i].kind == "edge" for i in range(begin, left))
+    context.before, context.after = word(tokens, left - 1), word(tokens, end)
     opens = tokens.starts[begin] == sentence[0]
+    if end < len(tokens.pieces) and context.after == "-" != tokens.pieces[end]:
+        context.after = "–"  # a hyphen with space after it is a dash
     context.entry = opens and context.after in ("-", "–", "—", ":", "|")
     context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
-    before = context.lead = _word(tokens, begin - 1)
+    context.lead = word(tokens, begin - 1)
     reading = found.rule.normalise(core, context)
     if reading is None:
         return None
-    outside = [tokens[i] for i in range(begin, left)]
     if not isinstance(reading, Reading):
-        return _modified(list(reading), outside, core)
-    if outside and outside[0].kind == "over" and before[:1].isalpha() and before not in OVER_AFTER:
-        begin, outside = begin + 1, outside[1:]
-    if reading.mod is None and outside:
-        reading = reading._replace(mod=_mod(outside))
-    before = _word(tokens, begin - 1)
-    if reading.mod is None and before in ("on", "in") and _word(tokens, begin - 2) in _ON:
-        reading = reading._replace(mod=_ON[_word(tokens, begin - 2)])
-    if core[-1].kind in ("recent", "current"):
-        begin = left  # an adjective: the article is its noun's
-    elif (
-        found.rule.name not in _APART
-        and _describes(tokens, end)
-        and (not context.capital or found.rule.name in _NAMED or _hyphenated(core))
-    ):
-        kinds = [token.kind for token in outside]
-        if "edge" in kinds or "close" in kinds:
-            begin, reading = left, reading._replace(mod=None)
-        elif (outside or core)[0].kind in ("the", "an", "its") and end - begin > 1:
-            # "a day" keeps its article before any word
-            begin += (outside or core)[0].kind != "an" or end - begin > 2
-    return [Piece(begin - left, end - left, reading)]
-
-
-#: A date within so many characters of its sentence's beginning opens it: "In early 1864".
-_OPENING = 12
-#: Rules whose quarters are those that "a year earlier" is about.
-_QUARTERS = ("quarter", "quarter_ended", "the_unit", "deictic_unit")
-#: A year that lies further ahead is told in passing: "as a historian wrote in 1989".
-_FAR_AHEAD = timedelta(days=20 * 366)
-#: Precisions of a date that moves a story on.
-_STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
-
-
-def _note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:
-    """Remember what later expressions count from; tell whether a date was named.
-
-    A story goes forward: a year alone, amid a sentence, that lies before the day it has reached or
-    far after it is an aside, after which the story goes on where it was. `distance` is the number
-    of characters between the sentence's beginning and the expression.
-    """
-    if (
-        rule in ("quarter", "quarter_ended", "the_unit", "deictic_unit")
-        and days.precision == "quarter"
-    ):
-        context.period = reading.value
-    elif rule in ("last_units", "duration") and reading.value.endswith("M"):
-        context.period = "Y" if context.period else None
-    if reading.type not in ("DATE", "TIME") or days.earliest is None:
-        return False
-    if rule not in ("year_before", "ago") or context.narrative:
-        context.mentioned = (
-            reading.value.split("T")[0] if days.precision == "time" else reading.value
-        )
-    aside = (
-        days.precision == "year"
-        and context.today is not None
-        and days.latest is not None
-        and distance > _OPENING
-        and not context.today <= days.latest < context.today + _FAR_AHEAD
-    )
-    if context.narrative and days.precision in _STORY and not aside:
-        context.today = days.earliest
-        context.fine = "day" if days.precision == "time" else str(days.precision)
-    return True
+        outside = [tokens[i] for i in range(begin, left)]
+        return modified(list(reading), outside, core)
+    if reading.value.startswith("XXXX-") and (context.mentioned or "").startswith("BC"):
+        ahead = any(token.kind in ("following", "next") for token in core)
+        reading = reading._replace(value=in_era(reading.value, str(context.mentioned), ahead))
+    return extended(found, tokens, context, reading, bisect_left(tokens.starts, sentence[0]))
 
 
 def _context(published: date | None, precision: str | None, style: str) -> Context:
@@ -222,12 +105,31 @@ def _context(published: date | None, precision: str | None, style: str) -> Conte
     return context
 
 
+def _is_aside(
+    tokens: Tokens,
+    found: Found,
+    context: Context,
+    reading: Reading,
+    days: Span,
+    sentence: tuple[int, int],
+) -> bool:
+    """Tell whether a date that names its year is an aside of a story."""
+    if not (context.narrative and reading.type in ("DATE", "TIME")):
+        return False
+    if not any(tokens[i].kind == "year" for i in range(found.left, found.right)):
+        return False
+    low = max(bisect_left(tokens.starts, sentence[0]), found.begin - 30)
+    words = [tokens.pieces[i].strip().lower() for i in range(low, found.begin)]
+    return told_aside(words, days, context)
+
+
 def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
     """Add the rows of one text."""
     tokens = english().tokens(text)
     sentences = split_sentences(text)
     at = position = ended = 0
     named = -99  # the sentence that last named a date
+    events = Events()
     columns = list(rows.columns.values())
     while found := tokens.find(position):
         begin = tokens.starts[found.begin]
@@ -245,10 +147,21 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
             begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
             while sentences[at][1] <= begin:
                 at += 1
-            reading = piece.reading
+            first, last = found.left + piece.begin, found.left + piece.end
+            reading = events.beside(tokens, last, piece.reading)
             days = span(reading.value)
-            if _note(context, found.rule.name, reading, days, begin - sentences[at][0]):
+            if days.precision == "day" and days.earliest and reading.type == "DATE":
+                events.note(tokens, first, last, days.earliest)
+            bracket = tokens.bracket(found.begin) if context.narrative else -1
+            if bracket >= 0 and bracket == context.bracket:
+                pass  # (12 May 1856 – 3 March 1941)
+            elif context.narrative and _is_aside(
+                tokens, found, context, reading, days, sentences[at]
+            ):
+                pass  # "who had fought there in October 1813"
+            elif note(context, found.rule.name, reading, days, begin - sentences[at][0]):
                 named = at
+                context.bracket = bracket
                 ended = found.left + piece.end
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from newsresearch.temporal.calendar import add_months, iso_week
 from newsresearch.temporal.reading import Part, number_text, quantity
 
-__all__ = ["AS_FINE", "UNKNOWN", "amount", "duration_value", "shifted", "years_earlier"]
+__all__ = [
+    "AS_FINE",
+    "UNKNOWN",
+    "amount",
+    "duration_value",
+    "shifted",
+    "years_earlier",
+    "years_from",
+]
 
 #: Unit -> its value where no day is known.
 UNKNOWN = {
@@ -26,8 +34,8 @@ AS_FINE = {
     "D": ("day",),
     "W": ("day", "week"),
     "WE": ("day", "week"),
-    "M": ("day", "month"),
-    "Q": ("day", "month", "quarter"),
+    "M": ("day", "week", "month"),
+    "Q": ("day", "week", "month", "quarter"),
     "Y": ("day", "week", "month", "quarter", "half", "season", "year"),
     "E": ("day", "month", "year", "decade"),
     "C": ("day", "month", "year", "decade", "century"),
@@ -67,6 +75,18 @@ def shifted(unit: str, by: int, today: date) -> str | None:
 def years_earlier(value: str, years: int) -> str:
     """Return the same part of the year, some years earlier."""
     return f"{int(value[:4]) - years:04}{value[4:]}" if value[:4].isdecimal() else value
+
+
+def years_from(value: str, years: int) -> str:
+    """Return the year some years from one before Christ; there is no year 0.
+
+    Examples
+    --------
+    >>> years_from("BC0241", 20), years_from("BC0031", 45)
+    ('BC0221', '0015')
+    """
+    year = years - int(value[2:6])
+    return f"BC{-year:04}" if year < 0 else f"{year + 1:04}"
 
 
 def duration_value(number: float | str, unit: str) -> str:

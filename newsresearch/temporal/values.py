@@ -28,6 +28,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-(Q[1-4]|H[12])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _YEAR = re.compile(r"\d{2,4}")
+_BEFORE = re.compile(r"BC(\d{4})((?:-\d\d){0,2})")
+_BY_LENGTH = {0: "year", 3: "month", 6: "day"}
 _UNITS = {4: "year", 3: "decade", 2: "century"}
 #: Precision of a value that has no day, by its ending.
 _OPEN = (
@@ -101,8 +103,9 @@ precision='quarter', edtf='1998-07/1998-09')
         if last_year:
             days = date(max(first_year, 1), 1, 1), date(last_year, 12, 31)
             return Span(*days, _UNITS[len(value)], value + "X" * unknown)
-    elif value[:2] == "BC" and len(value) == 6 and value[2:].isdecimal() and value > "BC0000":
-        return Span(precision="year", edtf=f"-{int(value[2:]) - 1:04}".replace("-0000", "0000"))
+    elif (found := _BEFORE.fullmatch(value)) and found[1] > "0000":
+        before = f"-{int(found[1]) - 1:04}".replace("-0000", "0000")
+        return Span(precision=_BY_LENGTH[len(found[2])], edtf=f"{before}{found[2]}")
     for pattern, precision in _OPEN:
         if pattern.search(value) and not value.endswith("_REF"):
             return Span(precision=precision)

@@ -8,8 +8,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import holiday, iso_week
-from newsresearch.temporal.cues import NO_HOLIDAY, PAPERS
-from newsresearch.temporal.days import SHIFTS, calendar_day, iso_date, numeric_date, relative_year
+from newsresearch.temporal.cues import NAMED_DAYS, NO_HOLIDAY, PAPERS
+from newsresearch.temporal.days import (
+    SHIFTS,
+    bare_ordinal,
+    calendar_day,
+    iso_date,
+    numeric_date,
+    relative_year,
+)
+from newsresearch.temporal.periods import deictic_unit
 from newsresearch.temporal.reading import (
     MONTHS,
     WEEKDAYS,
@@ -25,6 +33,7 @@ from newsresearch.temporal.reading import (
 )
 
 __all__ = [
+    "bare_weekday",
     "day_among",
     "deictic_day",
     "deictic_weekday",
@@ -35,7 +44,7 @@ __all__ = [
 ]
 
 
-def _weekday(number: int, context: Context) -> Reading:
+def bare_weekday(number: int, context: Context) -> Reading:
     """Read a bare weekday: the last one, or the next where the clause speaks of the future."""
     today = context.today
     if today is None or (context.narrative and context.fine != "day"):
@@ -52,9 +61,9 @@ def named_weekday(part: Part, context: Context) -> Readings:
     """Read a bare weekday, unless it is the name of a newspaper."""
     token = first(part, *WEEKDAYS)
     assert token is not None
-    if context.after in PAPERS:
+    if context.after in PAPERS or context.before in NAMED_DAYS:
         return None
-    return _weekday(token.value, context)
+    return bare_weekday(token.value, context)
 
 
 def deictic_weekday(part: Part, context: Context) -> Readings:
@@ -63,13 +72,13 @@ def deictic_weekday(part: Part, context: Context) -> Readings:
     assert token is not None
     today = context.today
     if shift is not None and shift.kind == "following" and context.before != "the":
-        return [Piece(1, len(part), _weekday(token.value, context))]  # after Monday's vote
+        return [Piece(1, len(part), bare_weekday(token.value, context))]  # after Monday's vote
     if shift is not None and shift.kind in ("previous", "following") and context.mentioned:
         today = mentioned_day(context) or today
     coming = first(part, "coming")
     by = coming.value if coming else shift.value if shift else 0
     if today is None or by == 0:
-        return _weekday(token.value, context)
+        return bare_weekday(token.value, context)
     back = (today.isoweekday() - token.value) % 7
     distance = -(back or 7) if by < 0 else (7 - back) % 7 or 7
     return Reading("DATE", str(today + timedelta(days=distance)), None, way(by), today)
@@ -82,7 +91,7 @@ def weekday_in_week(part: Part, context: Context) -> Readings:
     assert shift is not None
     today = context.today
     if unit is None or unit.value != "W" or today is None:
-        return [Piece(0, 1, _weekday(token.value, context))]
+        return [Piece(0, 1, bare_weekday(token.value, context))]
     if shift.kind in ("previous", "following"):
         today = mentioned_day(context) or today
     monday = today - timedelta(days=today.isoweekday() - 1)
@@ -164,9 +173,13 @@ def day_among(part: Part, context: Context) -> Reading | None:
         (WEEKDAYS, deictic_weekday),
         (("deictic",), deictic_day),
         (("holiday",), holiday_day),
+        (("dayord",), bare_ordinal),
+        (("unit",), deictic_unit),
     )
     for kinds, reader in readers:
         if has(part, *kinds):
+            if kinds == ("unit",) and not any(token.value == "D" for token in part):
+                return None  # "noon the next year"
             only = [t for t in part if t.kind in kinds] if kinds[0] in ("iso", "numeric") else part
             found = reader(only, context)
             return found if isinstance(found, Reading) else None

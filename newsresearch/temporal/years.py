@@ -7,7 +7,16 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from newsresearch.temporal.cues import COUNTED, LABELS, OLD_YEAR_AFTER, SHORT_YEAR_AFTER
+from datetime import timedelta
+
+from newsresearch.temporal.cues import (
+    ARMS,
+    COUNTED,
+    LABELS,
+    OLD_YEAR_AFTER,
+    OPENING,
+    SHORT_YEAR_AFTER,
+)
 from newsresearch.temporal.days import relative_year
 from newsresearch.temporal.reading import (
     Context,
@@ -17,10 +26,15 @@ from newsresearch.temporal.reading import (
     Readings,
     first,
     has,
+    mentioned_day,
     year_of,
 )
 
-__all__ = ["address", "century", "decade", "era", "year", "year_end", "year_range"]
+__all__ = ["address", "century", "decade", "decade_of", "year", "year_end", "year_range"]
+
+_COUNTED = COUNTED - ARMS
+#: After these a number before "troops" is a year, if it can be one.
+_AFTER = ("in", "since", "during")
 
 
 def address(part: Part, context: Context) -> Readings:
@@ -35,7 +49,11 @@ def year(part: Part, context: Context) -> Readings:
         return None
     sign = first(part, "ad")
     if sign is None and (token := first(part, "year")):
-        if context.before in LABELS or context.after in COUNTED:
+        if context.before in LABELS or context.after in _COUNTED:
+            return None
+        if context.after in ("were", "are") and context.before not in OPENING:
+            return None  # 1500 were wounded
+        if context.after in ARMS and not (context.before in _AFTER and number > 1500):
             return None
         if context.before == "at" and context.capital:
             return None  # at 1600 Pennsylvania Avenue
@@ -48,20 +66,6 @@ def year(part: Part, context: Context) -> Readings:
     return Reading("DATE", f"BC{number:04}" if sign and sign.value < 0 else f"{number:04}")
 
 
-def era(part: Part, context: Context) -> Readings:
-    """Read "44 BC", "AD 1066", "264–241 BC"."""
-    sign = first(part, "ad")
-    numbers = [i for i, token in enumerate(part) if token.kind in ("dayno", "int", "year")]
-    assert sign is not None
-    before = "BC" if sign.value < 0 else ""
-    years = [Reading("DATE", f"{before}{part[i].value:04}") for i in numbers]
-    if len(years) == 1:
-        return years[0]
-    if (part[0].value > part[numbers[1]].value) != (sign.value < 0):
-        return [Piece(numbers[1], len(part), years[1])]
-    return [Piece(0, 1, years[0]), Piece(numbers[1], len(part), years[1])]
-
-
 def year_range(part: Part, context: Context) -> Readings:
     """Read "2018–2019", "1994-95", "between 2018 and 2020": two years, each with its token."""
     if context.after in COUNTED and part[-1].kind != "year":
@@ -70,10 +74,14 @@ def year_range(part: Part, context: Context) -> Readings:
         return []  # 1500 to 2000 people
     low, high = part[0].value, part[-1].value
     if part[-1].kind != "year":
-        if not (low % 100 < high <= 99) or len(part[-1].text) != 2 or has(part, "and"):
+        size = 10 ** len(part[-1].text)  # 1914–18, 2005–7
+        if not (low % size < high < size) or size > 100 or has(part, "and"):
             return None
-        high += low // 100 * 100
-    if not low < high <= low + (1 if has(part, "slash") else 200) and not has(part, "and"):
+        if size == 10 and has(part, "to"):
+            return None
+        high += low // size * size
+    reach = 1 if has(part, "slash") else 1000 if context.before == "from" else 200
+    if not low < high <= low + reach and not has(part, "and"):
         return None
     last = len(part) - 1
     return [
@@ -108,11 +116,37 @@ def century(part: Part, context: Context) -> Readings:
         if not (isinstance(one, Reading) and isinstance(two, Reading)):
             return None
         return [Piece(0, low + 1, one), Piece(high, len(part), two)]
-    if context.after == "fox" or unit is None or unit.value != "C" or not 1 <= token.value <= 30:
+    if unit is not None and unit.kind == "unit" and unit.value == "D":
+        return _nth_day(int(token.value), context)
+    if context.after == "fox" or unit is None or not 1 <= token.value <= 30:
+        return None
+    if unit.value not in ("C", "L"):
         return None
     sign = first(part, "ad")
     before = "BC" if sign and sign.value < 0 else ""
-    return Reading("DATE", f"{before}{token.value - 1:02}")
+    return Reading("DATE", f"{before}{token.value - 1:0{2 if unit.value == 'C' else 1}}")
+
+
+def _nth_day(number: int, context: Context) -> Reading | None:
+    """Read "the third day" of what has begun on the day last named: in news, that of the report."""
+    if context.before != "the" or number > 100:
+        return None
+    if not context.narrative:
+        day = (mentioned_day(context) if not context.near else None) or context.today
+    else:
+        begun = mentioned_day(context)
+        day = begun + timedelta(days=number - 1) if begun else None
+    return Reading("DATE", str(day or "XXXX-XX-XX"), None, None, day)
+
+
+def decade_of(part: Part, context: Context) -> Readings:
+    """Read "the first decade of the 20th century"."""
+    spot = next(i for i, token in enumerate(part) if token.kind == "of")
+    whole = century(part[spot + 1 :], context)
+    number = 10 if part[0].kind == "last" else part[0].value
+    if part[1].value != "E" or not isinstance(whole, Reading) or not 1 <= number <= 10:
+        return None
+    return whole._replace(value=f"{whole.value}{number - 1}")
 
 
 def year_end(part: Part, context: Context) -> Readings:
