@@ -37,6 +37,7 @@ __all__ = [
     "REPORTED",
     "SCHEDULED",
     "SEPTEMBER_11",
+    "SET_FOR",
     "SHORT_YEAR_AFTER",
     "STARTS",
     "TIMED",
@@ -128,6 +129,8 @@ PLANS = frozenset(
 )
 #: Plans of their own, without an infinitive.
 PLANNED = frozenset("due expected planned planning scheduled slated".split())
+#: Before "for" and a date these look ahead, in any tense.
+SET_FOR = frozenset("due fixed planned scheduled set slated".split())
 #: In the present tense these speak of a plan: "the session opens on Tuesday".
 SCHEDULED = frozenset(
     "approaches arrives begins closes convenes expires faces heads hosts leaves looms meet meets"

@@ -23,6 +23,7 @@ from newsresearch.temporal.cues import (
     PLANS,
     REPORTED,
     SCHEDULED,
+    SET_FOR,
     STARTS,
     WILL,
 )
@@ -127,6 +128,9 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
             return "past"  # the spill ran until July
         if not near & {"had", "hadn't", "hadn’t"}:
             return "future"
+    put_off = {"had", "originally", "previously", "initially"} & set(before)
+    if before[-1:] == ["for"] and before[-2:-1] and before[-2] in SET_FOR and not put_off:
+        return "future"  # a hearing was set for Friday
     if before[-1:] == ["to"] and MOVED & set(before):
         return "future"
     if after in ("'s", "’s"):

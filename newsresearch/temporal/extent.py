@@ -33,7 +33,17 @@ _APART = ("ago", "ago_today", "later")
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 #: Rules whose expressions also stand before a clause: "in the following year gas was used".
-_ADVERBS = ("deictic_unit", "deictic_part", "season", "month_year", "decade", "century", "half")
+_ADVERBS = (
+    "deictic_unit",
+    "deictic_part",
+    "season",
+    "month_year",
+    "decade",
+    "century",
+    "half",
+    "recent_units",
+    "last_units",
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

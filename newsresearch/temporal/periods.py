@@ -359,7 +359,7 @@ def deictic_season(part: Part, context: Context) -> Readings:
         year += days.earliest <= today
     elif shift is None and not context.narrative:
         away = (days.earliest - today).days
-        if away > 90 and context.tense() == "past":
+        if away > 0 and context.tense() == "past":
             year -= 1
         elif away < -270 and context.tense() == "future":
             year += 1
