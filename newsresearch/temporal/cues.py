@@ -34,6 +34,7 @@ __all__ = [
     "PERSON_BEFORE",
     "PLANNED",
     "PLANS",
+    "RANKS",
     "REPORTED",
     "SCHEDULED",
     "SEPTEMBER_11",
@@ -211,6 +212,8 @@ FUNCTION_WORDS = frozenset(
 )
 #: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
 UNTIL = frozenset("before by until till through".split())
+#: Before "to be" and a participle these make it no plan: "the latest of them to be killed".
+RANKS = frozenset("first largest last latest only worst".split())
 #: Past tenses that tell when something was said, not when it was to be.
 REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"
