@@ -280,6 +280,7 @@ def bare_ordinal(part: Part, context: Context) -> Readings:
     told = context.narrative or today is not None
     today = today or context.today
     verb = context.after in PAST or context.after.endswith("ed")
+    verb = verb or (context.verb() not in ("", "was", "were", "is", "are"))  # on the 28th war came
     if context.after.isalpha() and context.after not in FUNCTION_WORDS and not verb:
         return None  # the 17th floor
     if today is None or (context.narrative and context.fine not in ("day", "month")):

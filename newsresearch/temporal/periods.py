@@ -312,6 +312,8 @@ def _is_season(context: Context) -> bool:
     noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
     if context.after in PAST or context.after.endswith("ed"):
         noun = False  # the winter passed
+    if noun and context.before == "the" and context.verb():
+        noun = False  # in the autumn depots were laid
     if context.capital and context.after not in GAMES:
         noun = False  # "in the spring Kim met him"
     return not noun and context.before in (*MONTH_AFTER, "the", "or")
