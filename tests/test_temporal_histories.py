@@ -80,8 +80,8 @@ STORIES = {
     ),
     "a clause after a season": (
         "On [14 January 1911|1911-01-14] they landed. In [the evening|1911-01-14TEV] winds rose. "
-        "On [the 28th|1911-01-28] war came. In [the autumn|1911-FA] depots were laid. In the winter "
-        "storm he died, on the 17th floor was a bar, and in the evening rush it rained."
+        "On [the 28th|1911-01-28] war came. In [the autumn|1911-FA] depots were laid. In the "
+        "winter storm he died, on the 17th floor was a bar, and in the evening rush it rained."
     ),
     "after that": (
         "On [8 December 1941|1941-12-08] war was declared; [three days after that|1941-12-11] "
