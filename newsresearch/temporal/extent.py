@@ -34,6 +34,7 @@ _APART = ("ago", "ago_today", "later")
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 #: Rules whose expressions also stand before a clause: "in the following year gas was used".
 _ADVERBS = (
+    "bare_ordinal",
     "deictic_unit",
     "deictic_part",
     "season",
