@@ -78,6 +78,11 @@ STORIES = {
         "In [January 1805|1805-01] he sailed; by [mid-November|1805-11] he was alone. On "
         "[2 January 1806|1806-01-02] it was told that it had begun on [30 December|1805-12-30]."
     ),
+    "a clause after a season": (
+        "On [14 January 1911|1911-01-14] they landed. In [the evening|1911-01-14TEV] winds rose. "
+        "On [the 28th|1911-01-28] war came. In [the autumn|1911-FA] depots were laid. In the "
+        "winter storm he died, on the 17th floor was a bar, and in the evening rush it rained."
+    ),
     "after that": (
         "On [8 December 1941|1941-12-08] war was declared; [three days after that|1941-12-11] "
         "Germany followed. [Two nights later|1941-12-13TNI] it was dark. It lasted [a year and "
@@ -155,6 +160,24 @@ NEWS = {
     "half-an-hour": [("half-an-hour", "PT30M")],
     "It had planned to close on April 15.": [("April 15", "2013-04-15")],
     "It had planned to close on Thursday.": [("Thursday", "2013-03-14")],
+    "A hearing was set for April 9.": [("April 9", "2013-04-09")],
+    "A hearing had been set for April 9.": [("April 9", "2012-04-09")],
+    "A court set July 8 for oral arguments.": [("July 8", "2013-07-08")],
+    "It is the first since December.": [("December", "2012-12")],
+    "It is the largest to be reported since the outbreak in April.": [("April", "2012-04")],
+    "He was the latest of them to be killed on Sunday.": [("Sunday", "2013-03-17")],
+    "He is to be killed on Sunday.": [("Sunday", "2013-03-24")],
+    "Restore the Gulf to its pre-April 20 state.": [("April 20", "2012-04-20")],
+    "The leak could continue past August.": [("August", "2013-08")],
+    "There is no way out, but with the wind that blows there it could be here by Sunday.": [
+        ("Sunday", "2013-03-24"),
+    ],
+    "It will go on until August. Even August is not firm.": [
+        ("August", "2013-08"), ("August", "2013-08"),
+    ],
+    "He signed in the summer.": [("the summer", "2012-SU")],
+    "He will sign in the summer.": [("the summer", "2013-SU")],
+    "In the coming decades sea levels will rise.": [("the coming decades", "FUTURE_REF")],
     "It closed on April 15.": [("April 15", "2012-04-15")],
     "It is 1080 pixels by 1920 pixels.": [],
     "I cannot right now - not yet.": [("now", "PRESENT_REF")],

@@ -156,7 +156,7 @@ def deictic_part(part: Part, context: Context) -> Readings:
         by = -1  # the night before the day of publication
     noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
     bare = shift is None and token.kind == "part" and context.before == "the"
-    if bare and noun and not context.capital:
+    if bare and noun and not context.capital and not context.verb():
         return None  # the evening rush
     today = story_day(context)
     if token.kind == "overnight" and not context.near and mentioned_day(context) != today:

@@ -34,9 +34,11 @@ __all__ = [
     "PERSON_BEFORE",
     "PLANNED",
     "PLANS",
+    "RANKS",
     "REPORTED",
     "SCHEDULED",
     "SEPTEMBER_11",
+    "SET_FOR",
     "SHORT_YEAR_AFTER",
     "STARTS",
     "TIMED",
@@ -128,6 +130,8 @@ PLANS = frozenset(
 )
 #: Plans of their own, without an infinitive.
 PLANNED = frozenset("due expected planned planning scheduled slated".split())
+#: Before "for" and a date these look ahead, in any tense.
+SET_FOR = frozenset("due fixed planned scheduled set slated".split())
 #: In the present tense these speak of a plan: "the session opens on Tuesday".
 SCHEDULED = frozenset(
     "approaches arrives begins closes convenes expires faces heads hosts leaves looms meet meets"
@@ -208,6 +212,8 @@ FUNCTION_WORDS = frozenset(
 )
 #: Before a month these look ahead, whatever the tense of the verb: "it was to end by February".
 UNTIL = frozenset("before by until till through".split())
+#: Before "to be" and a participle these make it no plan: "the latest of them to be killed".
+RANKS = frozenset("first largest last latest only worst".split())
 #: Past tenses that tell when something was said, not when it was to be.
 REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"

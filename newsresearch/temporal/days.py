@@ -84,6 +84,10 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
         return _story_year(month, today, context.fine), None
+    told = context.mentioned or ""
+    same = told[4:7] == f"-{month:02}" and (told[8:] == f"{day:02}" if day else True)
+    if context.near < 3 and same and told[:4].isdecimal() and context.tense() is None:
+        return int(told[:4]), way(int(told[:4]) - today.year)  # the one just named
     named = mentioned_day(context) if day and context.near < 2 else None
     if named is not None and (today - named).days > 366:
         return _story_year(month, named, "day"), None  # a look back that has just named its day
@@ -276,6 +280,7 @@ def bare_ordinal(part: Part, context: Context) -> Readings:
     told = context.narrative or today is not None
     today = today or context.today
     verb = context.after in PAST or context.after.endswith("ed")
+    verb = verb or (context.verb() not in ("", "was", "were", "is", "are"))  # on the 28th war came
     if context.after.isalpha() and context.after not in FUNCTION_WORDS and not verb:
         return None  # the 17th floor
     if today is None or (context.narrative and context.fine not in ("day", "month")):

@@ -21,8 +21,10 @@ from newsresearch.temporal.cues import (
     PAST,
     PLANNED,
     PLANS,
+    RANKS,
     REPORTED,
     SCHEDULED,
+    SET_FOR,
     STARTS,
     WILL,
 )
@@ -57,7 +59,8 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     if word in MODAL or word == "could":
         none = after in ("have", "of", ".", ",")
         if word == "could":  # "could not be reached" has been tried
-            none = none or after == "not" or any(w.lower() in NEGATIVE for w in words[:index])
+            near = words[max(0, index - 6) : index]
+            none = none or after == "not" or any(w.lower() in NEGATIVE for w in near)
         return None if none or words[index][0].isupper() else "future"
     if word in SCHEDULED or (word, after) in STARTS:
         return "future"
@@ -69,6 +72,8 @@ def _sense(words: Sequence[str], index: int) -> str | None:
         if governor in HEARSAY or (governor not in PLANS and word != "be"):
             return None  # "an offer to buy", "seems to be settling" say nothing of when
         earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
+        if word == "be" and governor not in PLANS and earlier & RANKS:
+            return None  # the latest of them to be killed
         going_on = governor.endswith("ing")  # "they were planning to march on Monday"
         return "reported" if earlier & {"was", "were", "had"} and not going_on else "future"
     if before == "be":
@@ -117,8 +122,14 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     before = [word.lower() for word in words[max(0, begin - 6) : begin]]
     if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
         return "future"
-    if before[-1:] in (["starting"], ["beginning"]) or (before[-1:], after) == (["a"], "deadline"):
+    if before[-1:] in (["starting"], ["beginning"], ["set"]) or (
+        before[-1:] in (["a"], ["the"])
+        and after == "deadline"
+        and (before[-1] == "a" or before[-2:-1] == ["set"])
+    ):
         return "future"
+    if before[-2:] in (["pre", "-"], ["post", "-"]) or "since" in before:
+        return "past"  # "the first since the outbreak in April"
     if " ".join(before).removesuffix(" the").endswith(("ahead of", "run - up to")):
         return "future"
     if before[-1:] in (["until"], ["till"]) or ("until" in before and before[-1:] == ["on"]):
@@ -127,6 +138,9 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
             return "past"  # the spill ran until July
         if not near & {"had", "hadn't", "hadn’t"}:
             return "future"
+    put_off = {"had", "originally", "previously", "initially"} & set(before)
+    if before[-1:] == ["for"] and before[-2:-1] and before[-2] in SET_FOR and not put_off:
+        return "future"  # a hearing was set for Friday
     if before[-1:] == ["to"] and MOVED & set(before):
         return "future"
     if after in ("'s", "’s"):
@@ -142,7 +156,7 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     # After "said that on Tuesday", what follows is what is told.
     told = before[-2:-1] == ["that"] and before[-1] in ("on", "in", "by", "from")
     for index in range(begin - 1, begin if told else max(-1, begin - _REACH), -1):
-        if words[index] == ";":
+        if words[index] in (";", ":"):
             break
         if _is_infinitive(words, index) and CALLS & {
             word.lower() for word in words[max(0, index - 7) : index - 1]
@@ -157,7 +171,7 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
         # An infinitive on the way, "an agreement to buy it in January", may be of another time.
         weak = weak or _is_infinitive(words, index)
     for index in range(end, min(len(words), end + _REACH)):
-        if words[index] == ";":
+        if words[index] in (";", ":"):
             break
         if found := _sense(words, index):
             return "ahead" if found == "future" and begin > _FIRST else found

@@ -19,7 +19,7 @@ from newsresearch.temporal.cues import (
 from newsresearch.temporal.match import Found, Token, Tokens
 from newsresearch.temporal.reading import MONTHS, Context, Piece, Reading, first, has
 
-__all__ = ["extended", "modified", "word"]
+__all__ = ["extended", "leads_clause", "modified", "word"]
 
 #: Classes of words before an expression that modify it.
 _MODIFIERS = (
@@ -33,7 +33,18 @@ _APART = ("ago", "ago_today", "later")
 #: Rules whose expressions also describe a name after them: "the Feb. 23 Geneva accord".
 _NAMED = ("calendar_day", "month_year", "year", "quarter", "decade")
 #: Rules whose expressions also stand before a clause: "in the following year gas was used".
-_ADVERBS = ("deictic_unit", "deictic_part", "season", "month_year", "decade", "century", "half")
+_ADVERBS = (
+    "bare_ordinal",
+    "deictic_unit",
+    "deictic_part",
+    "season",
+    "month_year",
+    "decade",
+    "century",
+    "half",
+    "recent_units",
+    "last_units",
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -78,27 +89,24 @@ def _describes(tokens: Tokens, end: int) -> bool:
     return low not in FUNCTION_WORDS and not low.endswith("ed")
 
 
-def _is_adverb(found: Found, tokens: Tokens, core: list[Token], opens: int) -> bool:
-    """Tell whether a clause follows: "in the following year gas was used", "the next day war came".
+def leads_clause(found: Found, tokens: Tokens, opens: int, told: bool = False) -> str:
+    """Return the verb of the clause after a time: "in the autumn depots were laid", or "".
 
-    Its verb is the second or third word after the expression, which opens the clause or stands
-    after the preposition that does.
+    It is the second or third word after the expression, which stands after the preposition that
+    opens the clause, or, if it is `told` by its words, opens the clause itself.
     """
-    if found.rule.name not in _ADVERBS:
-        return False
-    before = word(tokens, found.begin - 1)
-    clause = (",", ";", ":", "and", "but")
+    before, clause = word(tokens, found.begin - 1), (",", ";", ":", "and", "but")
     led = before in OPENING and (
         found.begin - 1 == opens or word(tokens, found.begin - 2) in clause
     )
-    told = found.begin == opens or before in clause
-    told = told and has(core, "next", "following", "same", "that")
-    if not (led or told):
-        return False
-    following = (word(tokens, found.end + 1), word(tokens, found.end + 2))
-    return any(verb in AUXILIARY or verb in PAST for verb in following) or (
-        following[0].endswith("ed")
-    )
+    if not (led or (told and (found.begin == opens or before in clause))):
+        return ""
+    one, two = word(tokens, found.end + 1), word(tokens, found.end + 2)
+    if one in AUXILIARY or one in PAST or one.endswith("ed"):
+        return one
+    if not one.isalpha() or one in FUNCTION_WORDS:
+        return ""  # "in the winter storm he died"
+    return two if two in AUXILIARY or two in PAST else ""
 
 
 def extended(
@@ -138,7 +146,10 @@ def extended(
         and _describes(tokens, end)
         and (not context.capital or found.rule.name in _NAMED or has(core, "hyphen"))
         and not has(core, "of")  # "in the winter of 1916 food ran short"
-        and not _is_adverb(found, tokens, core, opens)
+        and not (
+            found.rule.name in _ADVERBS
+            and leads_clause(found, tokens, opens, has(core, "next", "following", "same", "that"))
+        )
     ):
         kinds = [token.kind for token in outside]
         if "edge" in kinds or "close" in kinds:

@@ -131,7 +131,8 @@ _RULES = (
     Rule(
         "month_year",
         f"{MONTH}(?:{{comma|of}}?{YEAR}|{{comma}}?{SPOKEN}|{{comma}}?{RELATIVE_YEAR})"
-        "|{last|this|next|past|coming|previous|following|that|same}{coming|past}?{month|maymarch}"
+        "|(?:(?<={the}){past}|{last|this|next|coming|previous|following|that|same}{coming|past}?)"
+        "{month|maymarch}"
         "|{month|maymarch}|{monthabbr}{dot}",
         days.month_year,
     ),

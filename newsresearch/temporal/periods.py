@@ -312,6 +312,8 @@ def _is_season(context: Context) -> bool:
     noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
     if context.after in PAST or context.after.endswith("ed"):
         noun = False  # the winter passed
+    if noun and context.before == "the" and context.verb():
+        noun = False  # in the autumn depots were laid
     if context.capital and context.after not in GAMES:
         noun = False  # "in the spring Kim met him"
     return not noun and context.before in (*MONTH_AFTER, "the", "or")
@@ -359,7 +361,7 @@ def deictic_season(part: Part, context: Context) -> Readings:
         year += days.earliest <= today
     elif shift is None and not context.narrative:
         away = (days.earliest - today).days
-        if away > 90 and context.tense() == "past":
+        if away > 0 and context.tense() == "past":
             year -= 1
         elif away < -270 and context.tense() == "future":
             year += 1

@@ -84,6 +84,8 @@ class Context:
         The order of day and month in numeric dates, where it is known.
     tense : callable
         The tense of the clause, as `direction.tense` tells it, found when asked for.
+    verb : callable
+        The verb of a clause that follows at once ("in the autumn depots were laid"), or "".
     before, after : str
         The words on either side of the core, in lower case.
     lead : str
@@ -113,6 +115,7 @@ class Context:
     fine: str = "day"
     dayfirst: bool | None = None
     tense: Callable[[], str | None] = lambda: None
+    verb: Callable[[], str] = lambda: ""
     before: str = ""
     after: str = ""
     lead: str = ""

@@ -17,7 +17,7 @@ from newsresearch.sentences import split_sentences
 from newsresearch.temporal.direction import tense
 from newsresearch.temporal.eras import in_era
 from newsresearch.temporal.events import Events
-from newsresearch.temporal.extent import extended, modified, word
+from newsresearch.temporal.extent import extended, leads_clause, modified, word
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Tokens
 from newsresearch.temporal.reading import Context, Piece, Reading
@@ -75,6 +75,8 @@ def _read(
     begin, left, right, end = found.begin, found.left, found.right, found.end
     core = [tokens[i] for i in range(left, right)]
     context.tense = lambda: _tense(tokens, begin, end, sentence)
+    opening = bisect_left(tokens.starts, sentence[0])
+    context.verb = lambda: leads_clause(found, tokens, opening)
     context.edge = any(tokens[i].kind == "edge" for i in range(begin, left))
     context.before, context.after = word(tokens, left - 1), word(tokens, end)
     opens = tokens.starts[begin] == sentence[0]
@@ -92,7 +94,7 @@ def _read(
     if reading.value.startswith("XXXX-") and (context.mentioned or "").startswith("BC"):
         ahead = any(token.kind in ("following", "next") for token in core)
         reading = reading._replace(value=in_era(reading.value, str(context.mentioned), ahead))
-    return extended(found, tokens, context, reading, bisect_left(tokens.starts, sentence[0]))
+    return extended(found, tokens, context, reading, opening)
 
 
 def _context(published: date | None, precision: str | None, style: str) -> Context:
