@@ -19,6 +19,9 @@ FUNCTION_WORDS = frozenset(
         "the of and to that is for it with his he be by at this not are but from have they which"
         " you were her she there would their has been if who what when said more after about its"
         " than other into could our these two before between"
+        # A chronology in headlines has little more than these.
+        " monday tuesday wednesday thursday friday saturday sunday january february march may june"
+        " july october december"
     ).split()
 )
 #: Below this share of function words a text is not English, and below so many words no one knows.

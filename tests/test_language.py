@@ -52,6 +52,12 @@ def test_names_and_figures_are_english_enough() -> None:
     assert is_english(result + names + " (the referee was Mark Clattenburg of England)")
 
 
+def test_a_chronology_in_headlines_is_english() -> None:
+    days = ("March 3", "May 24", "June 12", "February 27", "Sunday", "October 5")
+
+    assert is_english("\n".join(f"{day}, 2018: North Korea fires missile" for day in days))
+
+
 @pytest.mark.parametrize(
     ("text", "declared", "english"),
     [("Cumbre", "es", False), ("Summit", "en", True), ("Summit", None, True), ("", None, True)],

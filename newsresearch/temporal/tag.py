@@ -239,32 +239,40 @@ def tag_times(
          text       value direction
     0  Friday  2021-03-12      past
     """
-    if style not in STYLES:
-        raise ArgumentError("style", style, "'news' or 'narrative'")
+    _check_style(style)
     if hasattr(articles, "map_partitions"):
         return articles.map_partitions(
             tag_times, style=style, dayfirst=dayfirst, meta=schema.empty("times")
         )
     schema.check("articles", articles, ["id", "text"])
-    rows = _Rows()
-    missing: Iterable[Any] = [None] * len(articles)
-    published = articles.get("published", missing)
-    precision = articles.get("published_precision", missing)
     other = other_languages(articles)
-    for article, text, day, exact, skip in zip(
-        articles["id"], articles["text"], published, precision, other, strict=True
-    ):
-        if isinstance(text, str) and not skip:
-            when = None if pd.isna(day) else pd.Timestamp(day).date()
-            context = _context(when, exact if isinstance(exact, str) else None, style)
-            context.dayfirst = dayfirst
-            _tag(rows, article, text, context)
-    times = rows.frame()
+    times = _times(articles.loc[~other], style, dayfirst)
     if number := int(other.sum()):
         times.attrs["notes"] = [
             f"{number:,} article{'s' * (number > 1)} in another language than English passed over."
         ]
     return times
+
+
+def _check_style(style: str) -> None:
+    if style not in STYLES:
+        raise ArgumentError("style", style, "'news' or 'narrative'")
+
+
+def _times(articles: pd.DataFrame, style: str, dayfirst: bool | None) -> pd.DataFrame:
+    rows = _Rows()
+    missing: Iterable[Any] = [None] * len(articles)
+    published = articles.get("published", missing)
+    precision = articles.get("published_precision", missing)
+    for article, text, day, exact in zip(
+        articles["id"], articles["text"], published, precision, strict=True
+    ):
+        if isinstance(text, str):
+            when = None if pd.isna(day) else pd.Timestamp(day).date()
+            context = _context(when, exact if isinstance(exact, str) else None, style)
+            context.dayfirst = dayfirst
+            _tag(rows, article, text, context)
+    return rows.frame()
 
 
 def tag_text(
@@ -275,6 +283,7 @@ def tag_text(
     Parameters
     ----------
     text : str
+        English; whether it is, is not asked.
     published : str, date or Timestamp, optional
         The day that relative expressions are counted from.
     style : {"news", "narrative"}
@@ -303,5 +312,6 @@ def tag_text(
         day = pd.NaT if published is None else pd.Timestamp(published)
     except (TypeError, ValueError):
         raise ArgumentError("published", published, "a date such as 2021-03-14") from None
+    _check_style(style)
     articles = pd.DataFrame({"id": ["text"], "text": [text], "published": [day]})
-    return tag_times(articles, style=style, dayfirst=dayfirst)
+    return _times(articles, style, dayfirst)
