@@ -293,6 +293,10 @@ def test_people_who_speak_in_a_report_are_no_commenters() -> None:
         ("The new bridge seen from the port. Credit: Port of Northgate", "caption"),
         ("The minister on the steps of the court on Monday. Ann Writer / AP", "caption"),
         ("Jonas Hill Submitted photo", "caption"),
+        (
+            "Follow @harbourpost on Twitter to keep up with the latest from the quay.",
+            "share-prompt",
+        ),
         ("Published 6 May 2019", "byline"),
         ("Updated: Nov. 19, 2019, 7:10 p.m.", "byline"),
         ("Publié le 14 mars 2021 à 18h05", "byline"),
@@ -343,6 +347,7 @@ def test_more_prompts_are_known_by_their_words(line: str, rule: str) -> None:
         "The bank takes the credit: all of it.",
         "The paper printed what it called a submitted photo",
         "The choice was now AP or Reuters",
+        "Follow @harbourpost on Twitter, he told them, and you will know no more than I do.",
         "Published in 1998, the book sold 3 million copies in its first year.",
         "Updated 2019 model comes with a new engine",
         "Image copyright is what the court will speak of on Monday, the lawyer said.",

@@ -223,3 +223,13 @@ def test_a_prompt_known_by_its_words_parts_no_paragraphs() -> None:
 
     assert mended(kept[:], page_features(lines), lines, rules) == [True, False, True, False]
     assert mended(kept[:], page_features(lines), lines) == kept
+
+
+def test_an_agency_in_a_dateline_is_no_credit_and_a_word_of_a_menu_no_prompt() -> None:
+    wire = "SUND (AP) — Two people died when a ferry sank off the town on Sunday, officials say."
+    home = (
+        "Police arrested six people on Monday after they had searched a home near the quay in Sund."
+    )
+
+    assert read("..x", wire, "View all (23)", STORY) == "x.x"
+    assert read(".x", home, STORY) == "xx"

@@ -145,6 +145,9 @@ TOLD = [("json-ld", "2021-03-14T18:00:00+09:00"), ("meta", "2021-03-15")]
         ("2021-03-16", {"markup": ["2021-03-16T10:00"]}, ("2021-03-16T10:00:00", "time", "meta")),
         ("2021-03-16", {"raw": "16 maaliskuuta 2021"}, ("2021-03-16T00:00:00", "day", "text")),
         ("2021-03-16", {"raw": "16.3.2021 klo 9.00"}, ("2021-03-16T00:00:00", "day", "text")),
+        # Another place names another day, and only the markup this one.
+        ("2021-03-16", {"url": "https://a.example/2021/03/14/x", "markup": ["2021-03-16"]},
+         ("2021-03-14T00:00:00", "day", "url")),
         # It stands nowhere, or only as a change, or was filled up from a year.
         ("2021-03-16", {}, None),
         ("2021-03-16", {"markup": ["2021-03-16"], "modified": ["2021-03-16"]}, None),

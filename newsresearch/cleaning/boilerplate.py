@@ -207,6 +207,8 @@ RULES: Sequence[Rule] = (
         12,
         holds="share this it follow url click",
     ),
+    _rule("share-prompt", r"follow @\w{1,20} on (?:twitter|x|facebook|instagram)\b(?! ?,)", 60,
+          holds="follow @"),
     _rule("advertisement", r"(?:advert(?:isement|isment)?s?|sponsored(?: content)?|ads? by \S{1,30}"
           r"|anzeige|publicidad|publicité|iklan|реклама|continue reading below"
           r"|story continues below(?: advertisement)?)\W{0,3}$", 5),

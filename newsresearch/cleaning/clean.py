@@ -312,6 +312,8 @@ def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
 _ABOUT_NAME = re.compile(
     r"(?i:about|über|sobre|over|om|à propos de|chi è|об?) ((?:[A-ZÀ-ÞА-Я][\w.'’-]*(?: |$)){2,4})$"
 )
+#: So many lines above the text a byline may stand.
+_BYLINE = 40
 #: Words of what an author box says, at most.
 _BIO = 120
 
@@ -321,13 +323,16 @@ def _mark_author_box(lines: Sequence[Line], rules: list[str | None]) -> None:
     long = [
         rule is None and line.text.count(" ") >= 19 for line, rule in zip(lines, rules, strict=True)
     ]
+    start = next((k for k, is_long in enumerate(long) if is_long), 0)
     end = 0
     for i, line in enumerate(lines):
         if rules[i] is None and len(line.text) <= 60 and (about := _ABOUT_NAME.match(line.text)):
             # The name is the author's where a short line above the text has it too.
             name = about[1].strip()
-            start = next((k for k, is_long in enumerate(long) if is_long), 0)
-            if any(name in x.text and len(x.text) <= 120 for x in lines[:start]):
+            if any(
+                name in x.text and len(x.text) <= 120
+                for x in lines[max(0, start - _BYLINE) : start]
+            ):
                 rules[i] = "author-box"
         if rules[i] == "author-box" and i >= end:
             for j in range(i + 1, min(i + 3, len(lines))):

@@ -130,6 +130,22 @@ class Seen:
     credit: bool
     times: int = 1
 
+    def again(self) -> Seen:
+        """Return the same for another place of the line: its names will differ."""
+        return Seen(
+            self.names.copy(),
+            self.words,
+            self.ends,
+            self.prose,
+            self.tokens,
+            self.kinds,
+            self.mark,
+            self.dated,
+            self.commenter,
+            self.colon,
+            self.credit,
+        )
+
 
 def see_line(line: Line) -> Seen:
     """Return what a line is by itself.

@@ -38,7 +38,7 @@ _PROMPT = frozenset(
     f"{kind} {size}"
     for kind in ("account", "comment", "legal", "newsletter", "copyright", "photo", "click", "ad")
     for size in ("short", "middle", "long")
-) | {"byline short", "byline middle"}
+) - {"click long", "ad long"} | {"byline short", "byline middle"}
 #: How an agency's or paper's first paragraph begins.
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20}){0,2} ?(?:\([A-Z][\w ]{1,20}\) ?)?"
@@ -109,8 +109,10 @@ def mended(
     _lists(kept, page, lines)
     _speakers(kept, page, lines)
     rules = rules or [None] * len(kept)
-    _first_paragraph(kept, page, lines, rules)
-    _last_paragraph(kept, page, lines, rules)
+    between = _between(lines)
+    passed = [rule in _PASSED or between(x.text) for x, rule in zip(lines, rules, strict=True)]
+    _first_paragraph(kept, page, lines, passed)
+    _last_paragraph(kept, page, lines, passed)
     _inside(kept, page, lines)
     return kept
 
@@ -186,6 +188,10 @@ def _is_prompt(names: Sequence[str]) -> bool:
 
 def _sentence(page: PageFeatures, i: int) -> bool:
     """Tell whether a line is running text by itself, and no prompt."""
+    return _stands_alone(page, i) and not _is_prompt(page.names[i])
+
+
+def _stands_alone(page: PageFeatures, i: int) -> bool:
     names = page.names[i]
     return (
         page.prose[i]
@@ -194,7 +200,6 @@ def _sentence(page: PageFeatures, i: int) -> bool:
         and page.words[i] >= (_UNCASED if "no case" in names else _SENTENCE)
         and not page.outside[i]
         and "end ellipsis" not in names  # a teaser, cut off
-        and not _is_prompt(names)
     )
 
 
@@ -229,11 +234,10 @@ def _first_paragraph(
     kept: list[bool],
     page: PageFeatures,
     lines: Sequence[Line],
-    rules: Sequence[str | None],
+    passed: Sequence[bool],
 ) -> None:
     """Keep the sentences that touch the body from above, and what follows a dateline."""
     first = kept.index(True)
-    between = _between(lines)
     above = first - 1
     while above > page.title:
         if _sentence(page, above):
@@ -241,11 +245,12 @@ def _first_paragraph(
             first = above
         elif above - 1 > page.title and _is_short(page, above) and _sentence(page, above - 1):
             kept[above] = True
-        elif not between(lines[above].text) and rules[above] not in _PASSED:
+        elif not passed[above]:
             break
         above -= 1
     for i in range(first - 1, max(page.title, first - 5), -1):
-        if _sentence(page, i) and _DATELINE.match(lines[i].text):
+        # A credit would be a prompt; a dateline may name the same agency.
+        if _stands_alone(page, i) and _DATELINE.match(lines[i].text):
             kept[i] = True
 
 
@@ -253,11 +258,10 @@ def _last_paragraph(
     kept: list[bool],
     page: PageFeatures,
     lines: Sequence[Line],
-    rules: Sequence[str | None],
+    passed: Sequence[bool],
 ) -> None:
     """Keep a sentence that touches the body from below, and a section under its own heading."""
     last = len(kept) - 1 - kept[::-1].index(True)
-    between = _between(lines)
     below = last + 1
     while below < len(kept):
         if _sentence(page, below):
@@ -272,7 +276,7 @@ def _last_paragraph(
         elif _is_dated(page, below) and _goes_on(page, lines, below + 1):
             kept[below] = kept[below + 1] = True
             last = below + 1
-        elif not between(lines[below].text) and rules[below] not in _PASSED:
+        elif not passed[below]:
             break
         below = max(below, last) + 1
 

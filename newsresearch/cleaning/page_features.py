@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -189,8 +188,7 @@ def _seen(lines: Sequence[Line]) -> list[Seen]:
         if one is None:
             one = known[line.text] = see_line(line)
         else:
-            one = copy(one)
-            one.names = one.names.copy()
+            one = one.again()
         seen.append(one)
     return seen
 

@@ -25,6 +25,9 @@ _MODIFIED = (
     "dcterms.modified", "article.updated", "revised",
 )  # fmt: skip
 
+#: Characters of a date, at most.
+_DATE_LENGTH = 40
+
 
 @dataclass
 class PageMetadata:
@@ -104,7 +107,13 @@ def page_metadata(tree: Any, url: str | None = None) -> PageMetadata:
         else:
             found.other.append(value)
     known = {*_PUBLISHED, *_MODIFIED}
-    found.other += [v for name, values in meta.items() if name not in known for v in values]
+    found.other += [
+        value
+        for name, values in meta.items()
+        if name not in known
+        for value in values
+        if len(value) <= _DATE_LENGTH and "//" not in value  # a picture's address has days too
+    ]
     language = tree.get("lang") or _first(meta, "og:locale", "content-language", "language")
     match = re.match(r"[A-Za-z]{2}(?![A-Za-z])", (found.language or language or "").strip())
     found.language = match[0].lower() if match else None

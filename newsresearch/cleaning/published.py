@@ -168,7 +168,7 @@ def _asked(
         return None
     if named:
         return day
-    if day.published in changed:
+    if exact or day.published in changed:
         return None
     for value in markup:
         other = read_date(value, "meta")

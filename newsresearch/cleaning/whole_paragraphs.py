@@ -7,6 +7,7 @@ The page's visible lines tell where something is missing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from newsresearch.cleaning.lines import Line, split_lines
 
@@ -20,6 +21,8 @@ _ITEM = re.compile(r"\s*[-•*] ")
 _LINE = 6
 #: So many words in a paragraph to one that was kept, at most.
 _MORE = 1.6
+#: So many lines that begin alike are looked at.
+_ALIKE = 20
 #: So many lines above a post, and below it, is the article.
 _ABOVE, _BELOW = 12, 9
 
@@ -57,8 +60,10 @@ def restored(text: str, shown: str) -> str:
         kept = _WORD.findall(line.casefold())
         if len(kept) < _LINE:
             continue
-        for k in begins.get(tuple(kept[:3]), ()):
-            if k > last and (kept == words[k] or _is_cut(kept, words[k])):
+        alike = begins.get(tuple(kept[:3]), [])
+        at = bisect_right(alike, last)
+        for k in alike[at : at + _ALIKE]:
+            if kept == words[k] or _is_cut(kept, words[k]):
                 if kept != words[k]:
                     item = _ITEM.match(line)
                     out[i] = (item[0] if item else "") + lines[k].text
