@@ -35,6 +35,12 @@ __all__ = ["tense"]
 _REACH = 24
 #: Before a participle these are no past: "to be sold", "is being sold".
 _PRESENT = ("is", "are", "being", "isn't", "aren't", "isn’t", "aren’t")
+#: Words that can say something of the tense, beside infinitives and those with these endings.
+_TELLING = frozenset().union(
+    WILL, MODAL, SCHEDULED, OPENS, PLANNED, REPORTED, PAST, ("could", "plan", "plans"),
+    (first for first, _ in STARTS),
+)  # fmt: skip
+_ENDINGS = ("ed", "'ll", "’ll")
 #: An expression after no more words than these opens its sentence: what follows is said of it.
 _FIRST = 3
 
@@ -51,6 +57,8 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     """Return what one word says of the tense, given the words around it."""
     word = words[index].lower()
     before = words[index - 1].lower() if index else ""
+    if word not in _TELLING and before != "to" and not word.endswith(_ENDINGS):
+        return None  # most words: asked first, since a text of nothing but dates asks often
     if (before.endswith("ly") or before == "still") and index > 1:
         before = words[index - 2].lower()  # "to be completely sealed"
     if word in WILL or word.endswith(("'ll", "’ll")):
