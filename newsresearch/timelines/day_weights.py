@@ -25,6 +25,8 @@ DAY: dict[str, float] = {
     # closeness to the centre of all that answers the query.
     "about": 0.6,
     "central": 0.0,
+    # A day's share of what it and the day before have together counts with this exponent.
+    "echo": 0.5,
     # A date coarser than a day weighs this much of a day.
     "coarse": 0.1,
 }
