@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import newsresearch as nr
 from newsresearch import schema
 from newsresearch.errors import ArgumentError, TableError
+from newsresearch.timelines.days import less_echo
 
 PAGE = (
     "The ministry confirmed on Sunday that letters had been sent to the northern government. "
@@ -367,3 +369,15 @@ def test_any_text_gives_rows_that_hold(texts) -> None:
         assert text[row.article][row.start : row.end] == row.text
         assert row.text.strip()
     assert timeline.groupby("date")["event"].nunique().le(1).all()
+
+
+def test_a_day_after_one_with_more_evidence_counts_for_less() -> None:
+    days = np.array([100, 101, 110])
+    even = less_echo(days, np.array([4.0, 4.0, 4.0]))
+    echo = less_echo(days, np.array([12.0, 4.0, 4.0]))
+
+    assert even[0] == even[2] == 4.0
+    assert echo[1] < even[1] < 4.0
+    assert echo[0] == 12.0  # the day before loses nothing
+    assert less_echo(days, np.zeros(3)).tolist() == [0.0, 0.0, 0.0]
+    assert less_echo(days[:0], np.zeros(0)).tolist() == []

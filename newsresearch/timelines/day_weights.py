@@ -33,50 +33,50 @@ DAY: dict[str, float] = {
 
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
-    "ahead": -0.17,
-    "same": -0.42,
-    "next": -0.42,
-    "week": -0.77,
-    "month": -0.05,
-    "far": 1.59,
+    "ahead": -0.16,
+    "same": -0.36,
+    "next": -0.44,
+    "week": -0.65,
+    "month": 0.03,
+    "far": 0.97,
     "undated": 0.0,
-    "published": 0.22,
-    "place": -0.05,
-    "query": 0.26,
-    "central": 2.96,
-    "day": 1.96,
-    "lookback": 2.18,
-    "agreed": 0.45,
-    "length": -0.45,
-    "substance": -0.96,
-    "digit": -0.33,
-    "pronoun": -0.25,
-    "open": -1.35,
-    "asked": -0.22,
-    "lead": -0.65,
-    "report": 0.66,
-    "names": 0.0,
-    "act": 0.13,
-    "back": 0.1,
-    "anchor": -0.47,
-    "attribute": -0.34,
-    "others": -1.0,
+    "published": 0.36,
+    "place": -0.06,
+    "query": 0.48,
+    "central": 2.73,
+    "day": 2.28,
+    "lookback": 1.92,
+    "agreed": 0.68,
+    "length": -0.28,
+    "substance": -1.08,
+    "digit": -0.31,
+    "pronoun": -0.2,
+    "open": -1.48,
+    "asked": -0.09,
+    "lead": -0.8,
+    "report": 0.89,
+    "names": 0.04,
+    "act": -0.01,
+    "back": 0.02,
+    "anchor": -0.37,
+    "attribute": -0.31,
+    "others": -1.08,
 }
 
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
-    "base": -1.797,
-    "articles": 1.229,  # log of the articles of the day that use it
-    "share": 1.118,  # of the articles that speak of the day
+    "base": -1.798,
+    "articles": 1.231,  # log of the articles of the day that use it
+    "share": 1.116,  # of the articles that speak of the day
     "usual": 0.425,  # log of the share of all articles that use it
     "size": -0.606,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
-    "base": -2.268,
-    "articles": 1.997,
-    "share": -0.823,
-    "usual": 0.326,
+    "base": -2.265,
+    "articles": 1.998,
+    "share": -0.83,
+    "usual": 0.327,
     "size": -0.799,
 }

@@ -63,7 +63,8 @@ def build_timeline(
     max_dates : int or None, default 20
         How many dates at most. None lets the drop in evidence decide, and the notes say where.
     max_sentences : int, default 1
-        How many sentences a date at most; the quarter of the dates with least evidence has one.
+        How many sentences a date at most. Each date has its first; of the further ones, three
+        quarters are told: those worth most, above all at the dates with most evidence.
     sources : iterable of str, optional
         Only articles of these outlets.
     min_sources : int, default 1
