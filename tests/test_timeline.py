@@ -381,3 +381,59 @@ def test_a_day_after_one_with_more_evidence_counts_for_less() -> None:
     assert echo[0] == 12.0  # the day before loses nothing
     assert less_echo(days, np.zeros(3)).tolist() == [0.0, 0.0, 0.0]
     assert less_echo(days[:0], np.zeros(0)).tolist() == []
+
+
+def test_days_told_together_are_one_entry() -> None:
+    both = "The leaders of Norrby and Sund met on the coast on Monday and Tuesday."
+    rows = [("a", "2018-05-09", both), ("b", "2018-05-11", both.replace("coast", "shore"))]
+    apart = [
+        ("a", "2018-05-09", "The leaders of Norrby and Sund met on the coast on Monday."),
+        ("b", "2018-05-11", "A storm broke the harbour wall of Sund on Tuesday."),
+    ]
+    timeline = nr.build_timeline(articles(*rows), end="2018-05-08")
+
+    assert timeline["date_edtf"].tolist() == ["2018-05-07"]
+    assert "Dates taken into entries that tell the same: 2018-05-08 in 2018-05-07." in (
+        timeline.attrs["notes"]
+    )
+    # What speaks of the day that gave way is evidence of the entry still.
+    assert set(nr.evidence(timeline, "2018-05-07")["said"]) == {"Monday", "Tuesday"}
+    assert nr.build_timeline(articles(*apart), end="2018-05-08")["date_edtf"].tolist() == [
+        "2018-05-07",
+        "2018-05-08",
+    ]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "February 3, 2011 at 6:03 pm | It should.",
+        "February 3, 2011 at 6:03 pm | Report abuse | Nobody asked the fishermen of Sund.",
+        "Feb 3, 2011 6:03 pm EST -- Report as abuse This discussion is now closed.",
+    ],
+)
+def test_the_hour_of_a_comment_is_no_evidence_of_its_day(comment) -> None:
+    text = f"The mayor of Norrby resigned on 1 February 2011. {comment}"
+
+    assert nr.build_timeline(articles(("a", None, text)))["date_edtf"].tolist() == ["2011-02-01"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 February 2011 | The mayor of Norrby resigned after a long vote.",
+        "The mayor of Norrby resigned on February 3, 2011 at 6:03 pm - after a long vote.",
+    ],
+)
+def test_a_day_before_a_bar_and_an_hour_without_one_are_evidence(line) -> None:
+    assert nr.build_timeline(articles(("a", None, line)))["date_edtf"].tolist() == ["2011-02-03"]
+
+
+def test_the_day_from_which_a_look_back_counts_is_no_evidence_of_itself() -> None:
+    back = "A year ago on Wednesday, the council of Norrby adopted the treaty with Sund."
+    since = "Three days ago, on Wednesday, the council of Norrby adopted the treaty with Sund."
+    table = articles(("a", "2018-07-07", back), ("b", "2018-07-07", since))
+    scores = nr.build_timeline(table, end="2018-07-06").set_index("date_edtf")["score"]
+    alone = nr.build_timeline(table.tail(1), end="2018-07-06").set_index("date_edtf")["score"]
+
+    assert scores["2018-07-04"] == pytest.approx(alone["2018-07-04"], rel=0.05)

@@ -60,9 +60,19 @@ def passage_weights(reading: Reading, *, weights: dict[str, float] = DAY) -> Arr
     about = text.about[rows["article"].to_numpy()]
     weight = weight * (1e-3 + about) ** weights["about"]
     weight = weight * (0.05 + space.central[space.row]) ** weights["central"]
+    # "A year ago on Wednesday": the Wednesday is only where the look-back begins.
+    weight = np.where(_counted_back(reading), 0.0, weight)
     coarse = rows["precision"].to_numpy() != "day"
     result: Array = np.where(coarse, weight * weights["coarse"], weight)
     return result
+
+
+def _counted_back(reading: Reading) -> Array:
+    """Return for each passage whether its day only says from where a span is counted back."""
+    bodies = reading.text.articles["text"].tolist()
+    rows = reading.rows
+    starts = zip(rows["article"], rows["said_start"], strict=True)
+    return np.array([a >= 0 and bodies[i].endswith("ago on ", 0, a) for i, a in starts], dtype=bool)
 
 
 def less_echo(day: Array, score: Array, *, weights: dict[str, float] = DAY) -> Array:

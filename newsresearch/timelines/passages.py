@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ __all__ = [
 
 Array = np.ndarray[Any, Any]
 
+#: After the hour at which a reader's comment was left: "3 May 2018 at 6:03 pm | It should."
+_STAMPED = re.compile(r"(?: at [0-9]{1,2}[:.][0-9]{2} ?[ap]\.?m\.?)? ?(?:\||-{1,2} ?Report )")
+_HOUR = re.compile(r"[0-9][:.][0-9]{2}")
 #: Sentences at the top of an article that are taken to tell the news of its own day.
 LEAD = 5
 #: A sentence of fewer characters is no evidence that one article copies another.
@@ -245,6 +249,12 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
     # Durations and repeated times name no day.
     use = times["type"].isin(["DATE", "TIME"]) & times["earliest"].notna() & times["edtf"].notna()
     times = times.loc[use & times["article"].isin(position)]
+    bodies = text.articles["text"].tolist()
+    stamped = [
+        _stamp(bodies[position[article]], said, end)
+        for article, said, end in zip(times["article"], times["text"], times["end"], strict=True)
+    ]
+    times = times.loc[~np.array(stamped, dtype=bool)]
     where = times["article"].map(position).to_numpy(dtype="int64")
     order = np.lexsort((times["start"].to_numpy(), where))
     times, where = times.iloc[order], where[order]
@@ -260,7 +270,6 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         text.sentences[i][p] if text.sentences[i] else (0, 0)
         for i, p in zip(where, places, strict=True)
     ]
-    bodies = text.articles["text"].tolist()
     begin = [
         news_start(bodies[i], p, a, b) for i, p, (a, b) in zip(where, places, spans, strict=True)
     ]
@@ -285,6 +294,12 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
             "ambiguous": times["ambiguous"].to_numpy(dtype=bool),
         }
     )
+
+
+def _stamp(body: str, said: str, end: int) -> bool:
+    """Return whether a date and hour say only when a comment was left below the article."""
+    found = _STAMPED.match(body, end)
+    return found is not None and _HOUR.search(said + found[0]) is not None
 
 
 def _published(text: Text, named: set[tuple[int, int]]) -> pd.DataFrame:

@@ -34,8 +34,8 @@ FEATURES = (
 )  # fmt: skip
 #: At most so many candidates of one date are compared with one another.
 _COMPARED = 1500
-#: Two sentences closer than this say the same.
-_SAME = 0.5
+#: Two sentences of one date closer than this say the same; of two dates, than this.
+_SAME, _TWICE = 0.5, 0.7
 #: What a sentence loses for repeating one that stands beside it; for saying the same as one at
 #: another date; for closeness to what stands at another date.
 _REPEATS, _ELSEWHERE, _TOLD = 8.0, 4.0, 0.5
@@ -75,7 +75,7 @@ _SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweete
 _APPARATUS = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
     r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
-    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©|\breport as abuse\b|"
+    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©|\breport (?:as )?abuse\b|"
     r"\bin this (?:[a-z]+ )?(?:photo|image|picture)|\bphoto(?:graph)?:|\b(?:file|handout) photo|"
     r"\(pictured\)",
     re.IGNORECASE,
@@ -333,7 +333,7 @@ def choose(
         here = candidates(reading, edtf)
         which = space.row[here]
         value = _made(reading, here, weights)
-        value = value - _ELSEWHERE * (told[which] > _SAME) - _TOLD * told[which]
+        value = value - _ELSEWHERE * (told[which] > _TWICE) - _TOLD * told[which]
         expected = expect(reading, here)
         vectors = space.vectors[which]
         chosen: list[int] = []
