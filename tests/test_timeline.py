@@ -393,8 +393,9 @@ def test_days_told_together_are_one_entry() -> None:
     timeline = nr.build_timeline(articles(*rows), end="2018-05-08")
 
     assert timeline["date_edtf"].tolist() == ["2018-05-07"]
-    assert "Dates taken into entries that tell the same: 2018-05-08 in 2018-05-07." in (
-        timeline.attrs["notes"]
+    assert (
+        "Dates taken into entries that tell the same: 2018-05-08 in 2018-05-07."
+        in (timeline.attrs["notes"])
     )
     # What speaks of the day that gave way is evidence of the entry still.
     assert set(nr.evidence(timeline, "2018-05-07")["said"]) == {"Monday", "Tuesday"}
@@ -437,3 +438,73 @@ def test_the_day_from_which_a_look_back_counts_is_no_evidence_of_itself() -> Non
     alone = nr.build_timeline(table.tail(1), end="2018-07-06").set_index("date_edtf")["score"]
 
     assert scores["2018-07-04"] == pytest.approx(alone["2018-07-04"], rel=0.05)
+
+
+GIVEN = (
+    ("a", "2018-06-13", "The leaders met in Norrby on Tuesday."),
+    ("b", None, "On 3 May 2018."),
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"published": ["x", "y"]},
+            "articles needs days in published, such as 2018-06-12, not 'x'",
+        ),
+        ({"published": [1, 2]}, "articles needs days in published, such as 2018-06-12, not 1"),
+        ({"text": [1, 2]}, "articles needs text in text, not 1"),
+        ({"id": [1, 2]}, "articles needs text in id, not 1"),
+        ({"id": [None, "b"]}, "articles needs text in id"),
+    ],
+)
+def test_a_column_of_another_kind_is_refused_in_one_sentence(changes, message) -> None:
+    with pytest.raises(TableError, match=re.escape(message)):
+        nr.build_timeline(articles(*GIVEN).assign(**changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"published": ["2018-06-13", ""]},
+        {"published": [dt.date(2018, 6, 13), None]},
+        {"published": pd.to_datetime(["2018-06-13", None], utc=True)},
+        {"source": pd.Categorical(["Post", None])},
+        {"stub": pd.array([None, False], dtype="boolean")},
+    ],
+)
+def test_days_as_text_dates_and_missing_values_are_read(changes) -> None:
+    timeline = nr.build_timeline(articles(*GIVEN).assign(**changes))
+
+    assert set(timeline["date_edtf"]) >= {"2018-05-03", "2018-06-12"}
+
+
+def test_an_index_named_like_a_column_is_no_matter() -> None:
+    table = articles(*GIVEN)
+
+    assert nr.build_timeline(table.set_index("id", drop=False)).equals(nr.build_timeline(table))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"sources": 3}, ArgumentError),
+        ({"sources": [3]}, ArgumentError),
+        ({"copies": pd.DataFrame()}, TableError),
+        ({"copies": 3}, TableError),
+    ],
+)
+def test_sources_and_copies_of_another_kind_are_refused(arguments, error) -> None:
+    with pytest.raises(error):
+        nr.build_timeline(articles(*GIVEN), **arguments)
+
+
+def test_events_with_other_names_are_refused() -> None:
+    timeline = nr.build_timeline(articles(*GIVEN))
+    renamed = timeline.assign(event="the meeting")
+
+    with pytest.raises(TableError, match="names of events that build_timeline gave"):
+        nr.disagreements(renamed)
+    with pytest.raises(TableError, match="names of events that build_timeline gave"):
+        nr.evidence(renamed, "the meeting")

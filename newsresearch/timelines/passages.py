@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from newsresearch import schema
+from newsresearch.errors import TableError
 from newsresearch.sentences import split_sentences
 from newsresearch.timelines.news_start import news_start
 from newsresearch.timelines.query import Query
@@ -19,6 +21,7 @@ __all__ = [
     "LEAD",
     "Array",
     "Text",
+    "datetimes",
     "day_numbers",
     "passages",
     "read_texts",
@@ -85,12 +88,51 @@ class Text:
         return text[start:end]
 
 
+def datetimes(values: pd.Series, *, table: str = "articles") -> pd.Series:
+    """Return days as datetimes without a zone: those of publication are the outlet's own.
+
+    Parameters
+    ----------
+    values : pandas.Series
+        Datetimes, dates, or days as text.
+    table : str
+        Whose column it is.
+
+    Returns
+    -------
+    pandas.Series of datetime64
+
+    Raises
+    ------
+    TableError
+        If one of them is no day.
+    """
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return values.dt.tz_localize(None)
+    if pd.api.types.is_datetime64_dtype(values.dtype):
+        return values
+    days = []
+    for value in values:
+        try:
+            if pd.isna(value) or value == "":
+                days.append(pd.NaT)
+            elif isinstance(value, (int, float, np.number)):
+                raise ValueError  # counted from where?
+            else:
+                days.append(pd.Timestamp(value).tz_localize(None))
+        except (TypeError, ValueError) as error:
+            allowed = f"days in {values.name}, such as 2018-06-12"
+            raise TableError(f"{table} needs {allowed}, not {value!r}") from error
+    return pd.Series(days, index=values.index, dtype=schema.DATETIME)
+
+
 def day_numbers(values: pd.Series) -> Array:
     """Return datetimes as days since 1970-01-01, NaN where there is none.
 
     Parameters
     ----------
-    values : pandas.Series of datetime64
+    values : pandas.Series
+        Datetimes, dates, or days as text.
 
     Returns
     -------
@@ -101,9 +143,7 @@ def day_numbers(values: pd.Series) -> Array:
     >>> day_numbers(pd.Series(pd.to_datetime(["1970-01-03", None])))
     array([ 2., nan])
     """
-    if isinstance(values.dtype, pd.DatetimeTZDtype):
-        values = values.dt.tz_localize(None)  # the outlet's own day, as `load` has it
-    days = values.to_numpy().astype("datetime64[D]")
+    days = datetimes(values).to_numpy().astype("datetime64[D]")
     numbers: Array = days.astype("int64").astype("float64")
     numbers[np.isnat(days)] = np.nan
     return numbers
