@@ -134,21 +134,20 @@ def _absorptions(
 
 def _told_together(reading: Reading, weight: Array, days: pd.DataFrame) -> list[tuple[str, str]]:
     """Return each day that is mostly named beside one with more evidence, and that one."""
-    rows = reading.rows
-    keys = reading.space.row
-    named = (rows["kind"] == "named").to_numpy()
+    named = (reading.rows["kind"] == "named").to_numpy()
+    passages = {edtf: reading.dates[edtf] for edtf in days["edtf"]}
+    told = {edtf: reading.space.row[here[named[here]]] for edtf, here in passages.items()}
+    worth = {edtf: weight[here[named[here]]] for edtf, here in passages.items()}
+    whole = {edtf: float(weight[here].sum()) for edtf, here in passages.items()}
     found: list[tuple[str, str]] = []
     gone: set[str] = set()
-    for better, first in zip(days["edtf"], days["first"], strict=True):
-        here = reading.dates[better]
-        told = set(keys[here[named[here]]].tolist())
-        near = days.loc[(days["first"] - first).abs().between(1, _NEAR)]
-        for other in near.loc[near.index > days.index[days["edtf"] == better][0], "edtf"]:
-            places = reading.dates[other]
-            beside = np.array([key in told for key in keys[places].tolist()]) & named[places]
-            if weight[places[beside]].sum() < _TOGETHER * weight[places].sum():
+    ranked = list(zip(days["edtf"], days["first"], strict=True))
+    for place, (better, day) in enumerate(ranked):
+        for other, near in ranked[place + 1 :]:
+            if abs(near - day) > _NEAR or better in gone or other in gone:
                 continue
-            if better not in gone and other not in gone:
+            beside = worth[other][np.isin(told[other], told[better])]
+            if len(beside) and beside.sum() >= _TOGETHER * whole[other]:
                 found.append((other, better))
                 gone.add(other)
     return found
