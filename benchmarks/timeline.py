@@ -50,6 +50,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, float], dict[str, Any]]] = {
         {},
         {},
     ),
+    "a day after another counts in full": ({"echo": 0.0}, {}, {}),
     "no closeness to the query in days": ({"about": 0.0, "central": 0.0}, {}, {}),
     "no closeness to the centre in sentences": ({}, {"central": 0.0}, {}),
     "no day centre, look-backs or agreement": (
@@ -64,7 +65,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, float], dict[str, Any]]] = {
     ),
     "no expected words": ({}, {}, {"_EXPECTED": 0.0}),
     "nothing lost by what stands at other dates": ({}, {}, {"_ELSEWHERE": 0.0, "_TOLD": 0.0}),
-    "as many sentences at minor dates": ({}, {}, {"_FULLY": 1.0}),
+    "every further sentence": ({}, {}, {"_FURTHER": 1.0}),
     "no preference for the lead, for who did what, for the date in the main clause": (
         {},
         dict.fromkeys(select_sentences.FEATURES[-9:], 0.0),

@@ -36,7 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 from newsresearch.timelines.dated_sentences import tag_dated_sentences  # noqa: E402
 from newsresearch.timelines.day_weights import DAY  # noqa: E402
-from newsresearch.timelines.days import passage_weights  # noqa: E402
+from newsresearch.timelines.days import less_echo, passage_weights  # noqa: E402
 from newsresearch.timelines.expected_words import TERMS, term_features  # noqa: E402
 from newsresearch.timelines.passages import passages, read_texts  # noqa: E402
 from newsresearch.timelines.query import parse_query  # noqa: E402
@@ -46,7 +46,8 @@ from newsresearch.timelines.sentence_space import STEM, Reading, read, words_of 
 #: Where each weight starts (looking back tells more than reporting), and what it may become.
 START = {
     "ahead": 0.7, "same": 1.0, "next": 1.0, "week": 1.5, "month": 1.5, "far": 1.5, "undated": 1.0,
-    "published": 0.3, "early": 0.0, "about": 0.3, "central": 0.0, "coarse": DAY["coarse"],
+    "published": 0.3, "early": 0.0, "about": 0.3, "central": 0.0, "echo": 0.5,
+    "coarse": DAY["coarse"],
 }  # fmt: skip
 CHOICES: dict[str, tuple[float, ...]] = {
     "ahead": (0.4, 0.7, 1.0),
@@ -59,11 +60,15 @@ CHOICES: dict[str, tuple[float, ...]] = {
     "early": (0.0, 0.5, 1.0),
     "about": (0.0, 0.3, 0.6, 0.9),
     "central": (0.0, 0.3, 0.6),
+    "echo": (0.0, 0.5, 1.0),
 }
 #: A move must gain this much: 14 timelines are few, and smaller gains are chance.
-MARGIN = 0.03
+MARGIN = 0.01
+#: Hits are counted in the first days of each of these shares of the reference's length: one length
+#: alone moves by a day more or less.
+LENGTHS = (0.5, 0.65, 0.8, 1.0, 1.25, 1.6, 2.0)
 #: What a word costs and what a shared pair of words is worth, beside a shared word's 1.
-PRICE, PAIR, RIDGE = 0.2, 2.0, 300.0
+PRICE, PAIR, RIDGE = 0.2, 2.0, 100.0
 #: How far the weights of words are held to zero (inverse).
 LOOSE = 0.02
 
@@ -149,12 +154,13 @@ def ranks(case: Case, weights: dict[str, float]) -> np.ndarray[Any, Any]:
     first_of = np.r_[True, np.diff(key[order]) != 0]
     strongest = order[first_of]
     score = np.bincount(key[strongest] % arrays["span"], weight[strongest], arrays["span"])
+    score = less_echo(np.arange(arrays["span"]), score, weights=weights)
     hits: np.ndarray[Any, Any] = arrays["reference"][np.argsort(-score, kind="stable")]
     return hits
 
 
 def quality(group: list[Case], weights: dict[str, float]) -> float:
-    """Return how high the reference days come: date F1 plus average precision, a mean of topics."""
+    """Return how high the reference days come: mean date F1 plus average precision, over topics."""
     topics: dict[str, list[float]] = {}
     for case in group:
         hits = ranks(case, weights)
@@ -163,7 +169,8 @@ def quality(group: list[Case], weights: dict[str, float]) -> float:
             continue  # almost every day is a reference day: nothing to learn
         places = np.flatnonzero(hits) + 1
         precision = float(np.mean(np.arange(1, len(places) + 1) / places))
-        topics.setdefault(case.topic, []).append(float(hits[:length].mean()) + precision)
+        f1 = [2 * hits[: round(length * s)].sum() / (length * (1 + s)) for s in LENGTHS]
+        topics.setdefault(case.topic, []).append(float(np.mean(f1)) + precision)
     return float(np.mean([np.mean(values) for values in topics.values()]))
 
 
@@ -204,7 +211,8 @@ def examples(case: Case) -> tuple[np.ndarray[Any, Any], ...]:
             gains.append(shared + PAIR * double - PRICE * len(told))
         weights += [len(here) ** -0.5] * len(here)
     scale = np.array(weights)
-    return np.vstack(features), np.array(gains), scale / scale.sum() * len(case.reference) ** 0.5
+    # Every reference day counts alike, whatever timeline it is of.
+    return np.vstack(features), np.array(gains), scale / scale.sum() * len(case.reference)
 
 
 def learn_sentences(group: list[Case]) -> dict[str, float]:

@@ -95,3 +95,12 @@ def test_one_of_several_texts_is_named_by_its_row(timeline) -> None:
 def test_a_wrong_correction_is_refused(timeline, changes, message) -> None:
     with pytest.raises(ArgumentError, match=re.escape(message)):
         fix(timeline, **changes)
+
+
+@pytest.mark.parametrize("on", ["garbage", 5, "2018"])
+def test_a_correction_is_made_on_a_day(on) -> None:
+    timeline = nr.build_timeline(
+        pd.DataFrame({"id": ["a"], "published": [pd.NaT], "text": ["They met on 3 May 2018."]})
+    )
+    with pytest.raises(ArgumentError, match="on must be a day"):
+        nr.correct(timeline, 0, field="text", new="They met.", reason="r", by="desk", on=on)

@@ -123,7 +123,7 @@ def test_the_reason_for_a_missing_date_is_told() -> None:
     day = dt.date.fromisoformat
 
     assert "1 article speaks of 2021-05-02" in why_missing(timeline, *[day("2021-05-02")] * 2)
-    assert "ranks 3 and 1 date was taken" in why_missing(timeline, *[day("2021-05-02")] * 2)
+    assert "ranks 2 and 1 date was taken" in why_missing(timeline, *[day("2021-05-02")] * 2)
     assert "no passage speaks of it" in why_missing(timeline, *[day("2020-08-01")] * 2)
     assert "2 articles of the week" in why_missing(timeline, *[day("2020-05-01")] * 2)
     assert why_missing(timeline, *[day("2019-01-01")] * 2).startswith("outside the days")

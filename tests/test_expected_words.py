@@ -78,7 +78,7 @@ def test_text_without_a_word_gives_a_space_without_a_word() -> None:
     assert sorted(chosen) == ["2020-05-02", "2020-05-03"]
 
 
-def test_the_last_quarter_of_the_dates_is_told_by_one_sentence() -> None:
+def test_each_date_has_its_first_sentence_and_three_quarters_of_the_others_are_told() -> None:
     days = ["2020-05-02", "2020-05-12", "2020-05-22", "2020-06-02"]
     events = ["A tank burst", "The bridge fell", "The mayor resigned", "Fishermen protested"]
     others = ["Rain came", "Doctors went home", "Schools closed", "Trains stopped"]
@@ -88,9 +88,14 @@ def test_the_last_quarter_of_the_dates_is_told_by_one_sentence() -> None:
             for day, first, second in zip(days, events, others, strict=True)
         ]
     )
-    chosen = choose(told, days, count=2)
+    forwards = choose(told, days, count=2)
+    backwards = choose(told, days[::-1], count=2)
+    alone = choose(told, days[:1], count=2)
 
-    assert [len(chosen[day]) for day in days] == [2, 2, 2, 1]
+    # What is told of the least important date is given up first.
+    assert [len(forwards[day]) for day in days] == [2, 2, 2, 1]
+    assert [len(backwards[day]) for day in days] == [1, 2, 2, 2]
+    assert [len(alone[day]) for day in days[:1]] == [2]
 
 
 def test_what_a_more_important_date_tells_is_not_told_again() -> None:

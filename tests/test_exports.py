@@ -214,3 +214,13 @@ def test_markdown_shows_text_as_it_is(corrected, tmp_path) -> None:
     assert "javascript" not in text
     assert "## Corrections" in text
     assert text.count("- **") == 3
+
+
+def test_a_timeline_read_from_a_file_is_written_again(tmp_path) -> None:
+    timeline = nr.build_timeline(
+        pd.DataFrame({"id": ["a"], "published": [pd.NaT], "text": ["They met on 3 May 2018."]})
+    )
+    first = nr.to_csv(timeline, tmp_path / "first.csv")
+    again = nr.to_csv(pd.read_csv(first).drop(columns="corrections"), tmp_path / "again.csv")
+
+    assert again.read_text() == first.read_text()

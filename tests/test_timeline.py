@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import newsresearch as nr
 from newsresearch import schema
 from newsresearch.errors import ArgumentError, TableError
+from newsresearch.timelines.days import less_echo
 
 PAGE = (
     "The ministry confirmed on Sunday that letters had been sent to the northern government. "
@@ -367,3 +369,142 @@ def test_any_text_gives_rows_that_hold(texts) -> None:
         assert text[row.article][row.start : row.end] == row.text
         assert row.text.strip()
     assert timeline.groupby("date")["event"].nunique().le(1).all()
+
+
+def test_a_day_after_one_with_more_evidence_counts_for_less() -> None:
+    days = np.array([100, 101, 110])
+    even = less_echo(days, np.array([4.0, 4.0, 4.0]))
+    echo = less_echo(days, np.array([12.0, 4.0, 4.0]))
+
+    assert even[0] == even[2] == 4.0
+    assert echo[1] < even[1] < 4.0
+    assert echo[0] == 12.0  # the day before loses nothing
+    assert less_echo(days, np.zeros(3)).tolist() == [0.0, 0.0, 0.0]
+    assert less_echo(days[:0], np.zeros(0)).tolist() == []
+
+
+def test_days_told_together_are_one_entry() -> None:
+    both = "The leaders of Norrby and Sund met on the coast on Monday and Tuesday."
+    rows = [("a", "2018-05-09", both), ("b", "2018-05-11", both.replace("coast", "shore"))]
+    apart = [
+        ("a", "2018-05-09", "The leaders of Norrby and Sund met on the coast on Monday."),
+        ("b", "2018-05-11", "A storm broke the harbour wall of Sund on Tuesday."),
+    ]
+    timeline = nr.build_timeline(articles(*rows), end="2018-05-08")
+
+    assert timeline["date_edtf"].tolist() == ["2018-05-07"]
+    assert (
+        "Dates taken into entries that tell the same: 2018-05-08 in 2018-05-07."
+        in (timeline.attrs["notes"])
+    )
+    # What speaks of the day that gave way is evidence of the entry still.
+    assert set(nr.evidence(timeline, "2018-05-07")["said"]) == {"Monday", "Tuesday"}
+    assert nr.build_timeline(articles(*apart), end="2018-05-08")["date_edtf"].tolist() == [
+        "2018-05-07",
+        "2018-05-08",
+    ]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "February 3, 2011 at 6:03 pm | It should.",
+        "February 3, 2011 at 6:03 pm | Report abuse | Nobody asked the fishermen of Sund.",
+        "Feb 3, 2011 6:03 pm EST -- Report as abuse This discussion is now closed.",
+    ],
+)
+def test_the_hour_of_a_comment_is_no_evidence_of_its_day(comment) -> None:
+    text = f"The mayor of Norrby resigned on 1 February 2011. {comment}"
+
+    assert nr.build_timeline(articles(("a", None, text)))["date_edtf"].tolist() == ["2011-02-01"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 February 2011 | The mayor of Norrby resigned after a long vote.",
+        "The mayor of Norrby resigned on February 3, 2011 at 6:03 pm - after a long vote.",
+    ],
+)
+def test_a_day_before_a_bar_and_an_hour_without_one_are_evidence(line) -> None:
+    assert nr.build_timeline(articles(("a", None, line)))["date_edtf"].tolist() == ["2011-02-03"]
+
+
+def test_the_day_from_which_a_look_back_counts_is_no_evidence_of_itself() -> None:
+    back = "A year ago on Wednesday, the council of Norrby adopted the treaty with Sund."
+    since = "Three days ago, on Wednesday, the council of Norrby adopted the treaty with Sund."
+    table = articles(("a", "2018-07-07", back), ("b", "2018-07-07", since))
+    scores = nr.build_timeline(table, end="2018-07-06").set_index("date_edtf")["score"]
+    alone = nr.build_timeline(table.tail(1), end="2018-07-06").set_index("date_edtf")["score"]
+
+    assert scores["2018-07-04"] == pytest.approx(alone["2018-07-04"], rel=0.05)
+
+
+GIVEN = (
+    ("a", "2018-06-13", "The leaders met in Norrby on Tuesday."),
+    ("b", None, "On 3 May 2018."),
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"published": ["x", "y"]},
+            "articles needs days in published, such as 2018-06-12, not 'x'",
+        ),
+        ({"published": [1, 2]}, "articles needs days in published, such as 2018-06-12, not 1"),
+        ({"text": [1, 2]}, "articles needs text in text, not 1"),
+        ({"id": [1, 2]}, "articles needs text in id, not 1"),
+        ({"id": [None, "b"]}, "articles needs text in id"),
+    ],
+)
+def test_a_column_of_another_kind_is_refused_in_one_sentence(changes, message) -> None:
+    with pytest.raises(TableError, match=re.escape(message)):
+        nr.build_timeline(articles(*GIVEN).assign(**changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"published": ["2018-06-13", ""]},
+        {"published": [dt.date(2018, 6, 13), None]},
+        {"published": pd.to_datetime(["2018-06-13", None], utc=True)},
+        {"source": pd.Categorical(["Post", None])},
+        {"stub": pd.array([None, False], dtype="boolean")},
+    ],
+)
+def test_days_as_text_dates_and_missing_values_are_read(changes) -> None:
+    timeline = nr.build_timeline(articles(*GIVEN).assign(**changes))
+
+    assert set(timeline["date_edtf"]) >= {"2018-05-03", "2018-06-12"}
+
+
+def test_an_index_named_like_a_column_is_no_matter() -> None:
+    table = articles(*GIVEN)
+
+    assert nr.build_timeline(table.set_index("id", drop=False)).equals(nr.build_timeline(table))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"sources": 3}, ArgumentError),
+        ({"sources": [3]}, ArgumentError),
+        ({"copies": pd.DataFrame()}, TableError),
+        ({"copies": 3}, TableError),
+    ],
+)
+def test_sources_and_copies_of_another_kind_are_refused(arguments, error) -> None:
+    with pytest.raises(error):
+        nr.build_timeline(articles(*GIVEN), **arguments)
+
+
+def test_events_with_other_names_are_refused() -> None:
+    timeline = nr.build_timeline(articles(*GIVEN))
+    renamed = timeline.assign(event="the meeting")
+
+    with pytest.raises(TableError, match="names of events that build_timeline gave"):
+        nr.disagreements(renamed)
+    with pytest.raises(TableError, match="names of events that build_timeline gave"):
+        nr.evidence(renamed, "the meeting")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newsresearch import schema
 from newsresearch.export.entries import corrections_of, write_text
+from newsresearch.timelines.passages import datetimes
 from newsresearch.timelines.support import evidence as evidence_of
 
 __all__ = ["neutral", "to_csv"]
@@ -57,7 +58,7 @@ def to_csv(
     schema.check("timeline", timeline, list(schema.TABLES["timeline"]))
     notes = corrections_of(timeline)
     table = timeline.assign(
-        date=timeline["date"].dt.strftime("%Y-%m-%d"),
+        date=datetimes(timeline["date"], table="timeline").dt.strftime("%Y-%m-%d"),
         corrections=[" ".join(notes.get(event, ())) for event in timeline["event"]],
     )
     if evidence is not None:

@@ -124,7 +124,8 @@ def compare_timelines(
     0  2018-06-12         2018-06-13         1
     1  2019-02-27               2019         0
     """
-    if isinstance(tolerance, bool) or not isinstance(tolerance, int) or tolerance < 0:
+    whole = isinstance(tolerance, (int, np.integer)) and not isinstance(tolerance, bool)
+    if not whole or tolerance < 0:
         raise ArgumentError("tolerance", tolerance, "a whole number of days, 0 or more")
     schema.check("timeline", timeline, ["date_edtf", "event", "text"])
     if isinstance(reference, pd.DataFrame) and "date_edtf" not in reference and "date" in reference:

@@ -10,6 +10,7 @@ import pandas as pd
 from newsresearch import schema
 from newsresearch.errors import ArgumentError
 from newsresearch.timelines.edtf_days import edtf_precision, edtf_span
+from newsresearch.timelines.query import bound
 from newsresearch.timelines.support import event_of
 
 __all__ = ["FIELDS", "correct"]
@@ -80,6 +81,8 @@ def correct(
     for name, value in (("new", new), ("reason", reason), ("by", by)):
         if not isinstance(value, str) or not value.strip():
             raise ArgumentError(name, value, "a text that is not empty")
+    if on is not None and bound("on", on, last=False) != bound("on", on, last=True):
+        raise ArgumentError("on", on, "a day such as 2018-06-12")
     rows = _rows(timeline, event, field)
     old = str(timeline.loc[rows, field].iloc[0])
     if new == old:

@@ -25,6 +25,8 @@ DAY: dict[str, float] = {
     # closeness to the centre of all that answers the query.
     "about": 0.6,
     "central": 0.0,
+    # A day's share of what it and the day before have together counts with this exponent.
+    "echo": 0.5,
     # A date coarser than a day weighs this much of a day.
     "coarse": 0.1,
 }
@@ -32,49 +34,49 @@ DAY: dict[str, float] = {
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
     "ahead": -0.17,
-    "same": -0.42,
-    "next": -0.42,
-    "week": -0.77,
-    "month": -0.05,
-    "far": 1.59,
+    "same": -0.34,
+    "next": -0.46,
+    "week": -0.68,
+    "month": -0.04,
+    "far": 0.88,
     "undated": 0.0,
-    "published": 0.22,
-    "place": -0.05,
-    "query": 0.26,
-    "central": 2.96,
-    "day": 1.96,
-    "lookback": 2.18,
-    "agreed": 0.45,
-    "length": -0.45,
-    "substance": -0.96,
-    "digit": -0.33,
-    "pronoun": -0.25,
-    "open": -1.35,
-    "asked": -0.22,
-    "lead": -0.65,
-    "report": 0.66,
-    "names": 0.0,
-    "act": 0.13,
-    "back": 0.1,
-    "anchor": -0.47,
-    "attribute": -0.34,
-    "others": -1.0,
+    "published": 0.38,
+    "place": -0.02,
+    "query": 0.46,
+    "central": 2.77,
+    "day": 2.22,
+    "lookback": 1.92,
+    "agreed": 0.71,
+    "length": -0.25,
+    "substance": -1.1,
+    "digit": -0.28,
+    "pronoun": -0.2,
+    "open": -1.52,
+    "asked": -0.12,
+    "lead": -0.72,
+    "report": 0.84,
+    "names": 0.05,
+    "act": -0.04,
+    "back": 0.0,
+    "anchor": -0.4,
+    "attribute": -0.32,
+    "others": -1.08,
 }
 
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
-    "base": -1.797,
+    "base": -1.807,
     "articles": 1.229,  # log of the articles of the day that use it
-    "share": 1.118,  # of the articles that speak of the day
+    "share": 1.097,  # of the articles that speak of the day
     "usual": 0.425,  # log of the share of all articles that use it
-    "size": -0.606,  # log of the articles that speak of the day
+    "size": -0.594,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
-    "base": -2.268,
-    "articles": 1.997,
-    "share": -0.823,
-    "usual": 0.326,
-    "size": -0.799,
+    "base": -2.302,
+    "articles": 1.958,
+    "share": -0.687,
+    "usual": 0.328,
+    "size": -0.771,
 }

@@ -9,7 +9,7 @@ from newsresearch.timelines.day_weights import DAY
 from newsresearch.timelines.passages import Array
 from newsresearch.timelines.sentence_space import Reading
 
-__all__ = ["lag_class", "passage_weights", "rank_days"]
+__all__ = ["lag_class", "less_echo", "passage_weights", "rank_days"]
 
 #: Precisions that make an entry; a decade or a century says too little to stand in a chronology.
 ENTRY = ("day", "week", "month", "quarter", "season", "half", "year")
@@ -60,8 +60,48 @@ def passage_weights(reading: Reading, *, weights: dict[str, float] = DAY) -> Arr
     about = text.about[rows["article"].to_numpy()]
     weight = weight * (1e-3 + about) ** weights["about"]
     weight = weight * (0.05 + space.central[space.row]) ** weights["central"]
+    # "A year ago on Wednesday": the Wednesday is only where the look-back begins.
+    weight = np.where(_counted_back(reading), 0.0, weight)
     coarse = rows["precision"].to_numpy() != "day"
     result: Array = np.where(coarse, weight * weights["coarse"], weight)
+    return result
+
+
+def _counted_back(reading: Reading) -> Array:
+    """Return for each passage whether its day only says from where a span is counted back."""
+    bodies = reading.text.articles["text"].tolist()
+    rows = reading.rows
+    starts = zip(rows["article"], rows["said_start"], strict=True)
+    return np.array([a >= 0 and bodies[i].endswith("ago on ", 0, a) for i, a in starts], dtype=bool)
+
+
+def less_echo(day: Array, score: Array, *, weights: dict[str, float] = DAY) -> Array:
+    """Return the evidence of days, less where a day follows one with more.
+
+    The day after is full of the event of the day before, and where a chronology has only one of the
+    two, it is seldom the second.
+
+    Parameters
+    ----------
+    day : numpy.ndarray of int
+        Days since 1970, each once.
+    score : numpy.ndarray of float
+        Evidence of each.
+    weights : dict of str to float
+        A table such as `DAY`.
+
+    Returns
+    -------
+    numpy.ndarray of float
+
+    Examples
+    --------
+    >>> less_echo(np.array([10, 11, 20]), np.array([9.0, 3.0, 3.0])).round(2).tolist()
+    [9.0, 1.5, 3.0]
+    """
+    before = pd.Series(score, index=day).reindex(day - 1).fillna(0.0).to_numpy()
+    own = np.divide(score, score + before, out=np.zeros(len(score)), where=score > 0)
+    result: Array = score * own ** weights["echo"]
     return result
 
 
@@ -111,5 +151,9 @@ def rank_days(reading: Reading, weight: Array) -> pd.DataFrame:
         clear=("clear", "any"),
     )
     days = days.join(score).reset_index()
+    single = (days["precision"] == "day").to_numpy()
+    days.loc[single, "score"] = less_echo(
+        days.loc[single, "first"].to_numpy(), days.loc[single, "score"].to_numpy()
+    )
     days["ambiguous"] = (days.pop("clear") == False) & (days["named"] > 0)  # noqa: E712 - a column
     return days.sort_values(["score", "edtf"], ascending=[False, True]).reset_index(drop=True)

@@ -12,7 +12,7 @@ import pandas as pd
 from newsresearch import schema
 from newsresearch.timelines.quantities import Quantity, quantities
 from newsresearch.timelines.select_sentences import candidates
-from newsresearch.timelines.support import Context, context_of
+from newsresearch.timelines.support import Context, context_of, known_events
 
 __all__ = ["disagreements"]
 
@@ -105,6 +105,7 @@ def disagreements(timeline: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame([], columns=list(_COLUMNS)).astype(_COLUMNS)
     context = context_of(timeline)
     events = timeline["event"].drop_duplicates().tolist()
+    known_events(context, events)
     rows = [*_days(context, events)]
     for date in [*events, *_around(context, events)]:
         rows += _numbers(context, date)

@@ -15,6 +15,8 @@ __all__ = ["date_count", "pick_dates"]
 _FEWEST, _MOST, _LEAST = 5, 100, 0.05
 #: A coarse entry whose words are this close to a finer one's tells the same event.
 _SAME_EVENT = 0.5
+#: A day of which this share of the evidence names a near day with more is told with that.
+_TOGETHER, _NEAR = 0.5, 8
 #: A coarse entry with so many finer ones inside it has nothing to tell that they do not.
 _INSIDE = 3
 
@@ -57,7 +59,9 @@ def pick_dates(
 
     A date coarser than a day gives way to a finer one inside it that tells the same event, to
     one that begins on the same day (a table grouped by ``date`` never mixes two entries), and to
-    three or more finer ones: a month among its days is background.
+    three or more finer ones: a month among its days is background. A day that is told together
+    with a near one ("on Monday and Tuesday", "from 5 to 12 January") gives way to the one with
+    more evidence.
 
     Parameters
     ----------
@@ -71,8 +75,8 @@ def pick_dates(
     Returns
     -------
     tuple
-        Rows of `ranked`, best first; coarse date to finer date, or to "the days inside it";
-        sentences.
+        Rows of `ranked`, best first; each date that gave way to the one that took it in, or to
+        "the days inside it"; sentences.
     """
     # Fine dates are settled first, so that a coarse one meets every finer one that may hold it.
     length = (ranked["last"] - ranked["first"]).to_numpy()
@@ -82,7 +86,10 @@ def pick_dates(
         kept = [i for i in budget if ranked["edtf"].iloc[i] not in absorbed]
         fresh = {
             coarse: fine
-            for coarse, fine in _absorptions(reading, weight, ranked.iloc[kept], length[kept])
+            for coarse, fine in [
+                *_absorptions(reading, weight, ranked.iloc[kept], length[kept]),
+                *_told_together(reading, weight, ranked.iloc[kept].loc[length[kept] == 0]),
+            ]
             if coarse not in absorbed
         }
         if not fresh:
@@ -94,7 +101,7 @@ def pick_dates(
     notes = []
     if absorbed:
         told = ", ".join(f"{coarse} in {fine}" for coarse, fine in sorted(absorbed.items()))
-        notes.append(f"Coarser dates taken into finer entries: {told}.")
+        notes.append(f"Dates taken into entries that tell the same: {told}.")
     return dates, absorbed, notes
 
 
@@ -122,6 +129,27 @@ def _absorptions(
             found.append((coarse, same[0]))
         elif len(inside) >= _INSIDE:
             found.append((coarse, "the days inside it"))
+    return found
+
+
+def _told_together(reading: Reading, weight: Array, days: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return each day that is mostly named beside one with more evidence, and that one."""
+    named = (reading.rows["kind"] == "named").to_numpy()
+    passages = {edtf: reading.dates[edtf] for edtf in days["edtf"]}
+    told = {edtf: reading.space.row[here[named[here]]] for edtf, here in passages.items()}
+    worth = {edtf: weight[here[named[here]]] for edtf, here in passages.items()}
+    whole = {edtf: float(weight[here].sum()) for edtf, here in passages.items()}
+    found: list[tuple[str, str]] = []
+    gone: set[str] = set()
+    ranked = list(zip(days["edtf"], days["first"], strict=True))
+    for place, (better, day) in enumerate(ranked):
+        for other, near in ranked[place + 1 :]:
+            if abs(near - day) > _NEAR or better in gone or other in gone:
+                continue
+            beside = worth[other][np.isin(told[other], told[better])]
+            if len(beside) and beside.sum() >= _TOGETHER * whole[other]:
+                found.append((other, better))
+                gone.add(other)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from newsresearch import schema
+from newsresearch.errors import TableError
 from newsresearch.sentences import split_sentences
 from newsresearch.timelines.news_start import news_start
 from newsresearch.timelines.query import Query
@@ -18,6 +21,7 @@ __all__ = [
     "LEAD",
     "Array",
     "Text",
+    "datetimes",
     "day_numbers",
     "passages",
     "read_texts",
@@ -26,6 +30,9 @@ __all__ = [
 
 Array = np.ndarray[Any, Any]
 
+#: After the hour at which a reader's comment was left: "3 May 2018 at 6:03 pm | It should."
+_STAMPED = re.compile(r"(?: at [0-9]{1,2}[:.][0-9]{2} ?[ap]\.?m\.?)? ?(?:\||-{1,2} ?Report )")
+_HOUR = re.compile(r"[0-9][:.][0-9]{2}")
 #: Sentences at the top of an article that are taken to tell the news of its own day.
 LEAD = 5
 #: A sentence of fewer characters is no evidence that one article copies another.
@@ -81,12 +88,51 @@ class Text:
         return text[start:end]
 
 
+def datetimes(values: pd.Series, *, table: str = "articles") -> pd.Series:
+    """Return days as datetimes without a zone: those of publication are the outlet's own.
+
+    Parameters
+    ----------
+    values : pandas.Series
+        Datetimes, dates, or days as text.
+    table : str
+        Whose column it is.
+
+    Returns
+    -------
+    pandas.Series of datetime64
+
+    Raises
+    ------
+    TableError
+        If one of them is no day.
+    """
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return values.dt.tz_localize(None)
+    if pd.api.types.is_datetime64_dtype(values.dtype):
+        return values
+    days = []
+    for value in values:
+        try:
+            if pd.isna(value) or value == "":
+                days.append(pd.NaT)
+            elif isinstance(value, (int, float, np.number)):
+                raise ValueError  # counted from where?
+            else:
+                days.append(pd.Timestamp(value).tz_localize(None))
+        except (TypeError, ValueError) as error:
+            allowed = f"days in {values.name}, such as 2018-06-12"
+            raise TableError(f"{table} needs {allowed}, not {value!r}") from error
+    return pd.Series(days, index=values.index, dtype=schema.DATETIME)
+
+
 def day_numbers(values: pd.Series) -> Array:
     """Return datetimes as days since 1970-01-01, NaN where there is none.
 
     Parameters
     ----------
-    values : pandas.Series of datetime64
+    values : pandas.Series
+        Datetimes, dates, or days as text.
 
     Returns
     -------
@@ -97,9 +143,7 @@ def day_numbers(values: pd.Series) -> Array:
     >>> day_numbers(pd.Series(pd.to_datetime(["1970-01-03", None])))
     array([ 2., nan])
     """
-    if isinstance(values.dtype, pd.DatetimeTZDtype):
-        values = values.dt.tz_localize(None)  # the outlet's own day, as `load` has it
-    days = values.to_numpy().astype("datetime64[D]")
+    days = datetimes(values).to_numpy().astype("datetime64[D]")
     numbers: Array = days.astype("int64").astype("float64")
     numbers[np.isnat(days)] = np.nan
     return numbers
@@ -245,6 +289,12 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
     # Durations and repeated times name no day.
     use = times["type"].isin(["DATE", "TIME"]) & times["earliest"].notna() & times["edtf"].notna()
     times = times.loc[use & times["article"].isin(position)]
+    bodies = text.articles["text"].tolist()
+    stamped = [
+        _stamp(bodies[position[article]], said, end)
+        for article, said, end in zip(times["article"], times["text"], times["end"], strict=True)
+    ]
+    times = times.loc[~np.array(stamped, dtype=bool)]
     where = times["article"].map(position).to_numpy(dtype="int64")
     order = np.lexsort((times["start"].to_numpy(), where))
     times, where = times.iloc[order], where[order]
@@ -260,7 +310,6 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         text.sentences[i][p] if text.sentences[i] else (0, 0)
         for i, p in zip(where, places, strict=True)
     ]
-    bodies = text.articles["text"].tolist()
     begin = [
         news_start(bodies[i], p, a, b) for i, p, (a, b) in zip(where, places, spans, strict=True)
     ]
@@ -285,6 +334,12 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
             "ambiguous": times["ambiguous"].to_numpy(dtype=bool),
         }
     )
+
+
+def _stamp(body: str, said: str, end: int) -> bool:
+    """Return whether a date and hour say only when a comment was left below the article."""
+    found = _STAMPED.match(body, end)
+    return found is not None and _HOUR.search(said + found[0]) is not None
 
 
 def _published(text: Text, named: set[tuple[int, int]]) -> pd.DataFrame:

@@ -75,7 +75,8 @@ _DEFINITE = re.compile(_OPENING + r"The ((?:[a-z][\w-]* ?|, )+)")
 _PRESENT = re.compile(r"(?:[a-z][\w-]* )?[a-z][\w-]*[^\Ws] [a-z]+[^\Ws]s\b(?! of\b)")
 #: "from Sunday to Wednesday": says when, not which.
 _WHEN = re.compile(
-    rf" (?:from|to|until|on) (?:\d{{1,2}} )?(?:{_DAYS}|{_MONTHS})\b(?: \d{{1,2}}\b)?(?: \d{{4}}\b)?"
+    rf"(?: from \d{{1,2}})? (?:from|to|until|on) (?:\d{{1,2}} )?(?:{_DAYS}|{_MONTHS})\b"
+    r"(?: \d{1,2}\b)?(?: \d{4}\b)?"
 )
 _TELLS_WHICH = re.compile(r"\b(?:of|in|at|for|with|between|against|to|by|that|who|which)\b")
 

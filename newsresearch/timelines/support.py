@@ -15,7 +15,15 @@ from newsresearch.timelines.query import Query
 from newsresearch.timelines.select_sentences import candidates, worth
 from newsresearch.timelines.sentence_space import Reading
 
-__all__ = ["Asking", "Context", "context_of", "event_of", "evidence", "why_missing"]
+__all__ = [
+    "Asking",
+    "Context",
+    "context_of",
+    "event_of",
+    "evidence",
+    "known_events",
+    "why_missing",
+]
 
 _EPOCH = dt.date(1970, 1, 1)
 _COLUMNS = {
@@ -129,6 +137,27 @@ def context_of(timeline: pd.DataFrame) -> Context:
     return context
 
 
+def known_events(context: Context, events: list[Any]) -> None:
+    """Refuse events that the articles of a timeline do not speak of.
+
+    Parameters
+    ----------
+    context : Context
+    events : list
+        From the column ``event``.
+
+    Raises
+    ------
+    TableError
+        If its names were changed since it was built.
+    """
+    for event in events:
+        if event not in context.reading.dates:
+            raise TableError(
+                f"timeline needs the names of events that build_timeline gave, not {event!r}"
+            )
+
+
 def event_of(timeline: pd.DataFrame, row: pd.Series | str | int) -> str:
     """Return the event that a row, an event's name or an index label stands for.
 
@@ -152,7 +181,9 @@ def event_of(timeline: pd.DataFrame, row: pd.Series | str | int) -> str:
         return row
     if isinstance(row, (int, np.integer)) and row in timeline.index:
         return str(timeline.loc[row, "event"])
-    names = ", ".join(timeline["event"].drop_duplicates().head(5)) or "none: it is empty"
+    names = (
+        ", ".join(timeline["event"].drop_duplicates().head(5).astype(str)) or "none: it is empty"
+    )
     raise ArgumentError(
         "event", row, f"a row, an index label or an event of the timeline ({names})"
     )
@@ -198,6 +229,7 @@ def evidence(timeline: pd.DataFrame, row: pd.Series | str | int) -> pd.DataFrame
     schema.check("timeline", timeline, ["event"])
     context = context_of(timeline)
     event = event_of(timeline, row)
+    known_events(context, [event])
     dates = [event, *sorted(c for c, fine in context.absorbed.items() if fine == event)]
     parts = []
     articles = context.reading.text.articles
@@ -271,7 +303,7 @@ def why_missing(timeline: pd.DataFrame, first: dt.date, last: dt.date) -> str:
     if date in context.absorbed:
         return f"{date} was taken into {context.absorbed[date]}"
     if (timeline["event"] == date).any():
-        return f"{date} has an entry, which met another event"
+        return f"{date} has an entry, which met another event or shares no word with this one"
     reports = int(best["reports"])
     told = f"{_many(reports, 'article')} {'speaks' if reports == 1 else 'speak'} of {date}, "
     if int(best["sources"]) < asking.min_sources:

@@ -16,7 +16,7 @@ from newsresearch.timelines.confidence import confidence
 from newsresearch.timelines.dated_sentences import tag_dated_sentences
 from newsresearch.timelines.days import passage_weights, rank_days
 from newsresearch.timelines.entries import date_count, pick_dates
-from newsresearch.timelines.passages import Text, passages, read_texts
+from newsresearch.timelines.passages import Text, datetimes, passages, read_texts
 from newsresearch.timelines.query import Asked, Bound, bound, parse_query
 from newsresearch.timelines.select_articles import answers
 from newsresearch.timelines.select_sentences import choose
@@ -65,7 +65,8 @@ def build_timeline(
     max_dates : int or None, default 20
         How many dates at most. None lets the drop in evidence decide, and the notes say where.
     max_sentences : int, default 1
-        How many sentences a date at most; the quarter of the dates with least evidence has one.
+        How many sentences a date at most. Each date has its first; of the further ones, three
+        quarters are told: those worth most, above all at the dates with most evidence.
     sources : iterable of str, optional
         Only articles of these outlets.
     min_sources : int, default 1
@@ -125,6 +126,8 @@ def build_timeline(
     )
     if asking.last < asking.first:
         raise ArgumentError("end", end, f"on or after start, {start}")
+    if copies is not None:
+        schema.check("copies", copies, ["article", "group", "first"])
     chosen, notes = _articles(articles, asking)
     text = read_texts(chosen, query=asking.query, copies=copies)
     if times is None:
@@ -200,13 +203,24 @@ def _whole(name: str, value: object) -> None:
 def _outlets(sources: Iterable[str]) -> tuple[str, ...]:
     if isinstance(sources, str):  # a lone outlet is what a string can only mean
         return (sources,)
-    return tuple(sources)
+    outlets = tuple(sources) if isinstance(sources, Iterable) else ()
+    if not isinstance(sources, Iterable) or not all(isinstance(name, str) for name in outlets):
+        raise ArgumentError("sources", sources, "an outlet or a list of them")
+    return outlets
 
 
 def _articles(articles: pd.DataFrame, asking: Asking) -> tuple[pd.DataFrame, list[str]]:
     """Return the articles that are read, in one order whatever order they came in, and notes."""
     notes = [f"{_many(len(articles), 'article')} given."]
-    known = articles.assign(text=articles["text"].fillna(""))
+    known = articles.reset_index(drop=True)
+    known = known.assign(
+        text=known["text"].astype("object").where(known["text"].notna(), ""),
+        published=datetimes(known["published"]),
+    )
+    for name in ("id", "text"):
+        other = [value for value in known[name] if not isinstance(value, str)]
+        if other:
+            raise TableError(f"articles needs text in {name}, not {other[0]!r}")
     twice = known.duplicated("id")
     if twice.any():
         # The same row from two exports that overlap is no matter; one id for two texts is.
@@ -216,9 +230,10 @@ def _articles(articles: pd.DataFrame, asking: Asking) -> tuple[pd.DataFrame, lis
             raise TableError(f"articles needs one text an id; {name!r} has more")
         known = known.loc[~twice]
         notes.append(f"{_many(int(twice.sum()), 'row')} given twice counted once.")
-    if "stub" in known and known["stub"].any():
-        notes.append(f"{_many(int(known['stub'].sum()), 'stub')} left out.")
-        known = known.loc[~known["stub"].astype(bool)]
+    stubs = known["stub"].eq(True).fillna(False).to_numpy(dtype=bool) if "stub" in known else None
+    if stubs is not None and stubs.any():
+        notes.append(f"{_many(int(stubs.sum()), 'stub')} left out.")
+        known = known.loc[~stubs]
     other = other_languages(known)
     if other.any():
         notes.append(

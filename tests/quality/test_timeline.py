@@ -22,9 +22,9 @@ QUERIES = {
     "syria": ["syria", "syrian"],
 }
 #: Mean date F1 of each topic: articles-a-day has .73, .38, .11. Set below what was measured.
-FLOORS = {"h1n1": 0.83, "mj": 0.43, "syria": 0.30}
+FLOORS = {"h1n1": 0.84, "mj": 0.43, "syria": 0.32}
 #: Share of a reference's words of five letters and more found at its day, over days found.
-WORDS = {"h1n1": 0.12, "mj": 0.22, "syria": 0.21}
+WORDS = {"h1n1": 0.125, "mj": 0.24, "syria": 0.215}
 #: Processor seconds for the largest of these timelines; about 0.6 are measured.
 SECONDS = 3.0
 
@@ -80,5 +80,7 @@ def test_the_seeds_find_the_events_of_the_years(seeds) -> None:
     timeline = nr.build_timeline(nr.load(seeds).articles, max_dates=60, end="2021")
     compared = nr.compare_timelines(timeline, reference, tolerance=1)
 
-    assert compared.recall >= 0.88
+    # Sixty entries for 46 events: more than 0.77 cannot be.
+    assert compared.precision >= 0.70
+    assert compared.recall >= 0.93
     assert compared.misses["why"].str.len().gt(0).all()
