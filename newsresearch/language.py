@@ -28,7 +28,7 @@ FUNCTION_WORDS = frozenset(
 LEAST_SHARE, LEAST_WORDS = 0.05, 20
 #: So much of a text is looked at, behind its first third: a page may begin with its menu.
 LOOKED_AT = 1500
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_english(text: str, declared: str | None = None) -> bool:
@@ -52,12 +52,12 @@ def is_english(text: str, declared: str | None = None) -> bool:
     (False, True)
     """
     start = max(0, len(text) - LOOKED_AT) // 3
-    words = _WORD.findall(text[start : start + LOOKED_AT])
+    words = _WORD.findall(text[start : start + LOOKED_AT].lower())
     # Scripts without blanks give few words of many letters.
     letters = sum(map(len, words))
     if len(words) < LEAST_WORDS and letters < 8 * LEAST_WORDS:
         return declared is None or declared == "en"
-    share = sum(word.lower() in FUNCTION_WORDS for word in words) / max(len(words), 1)
+    share = sum(map(FUNCTION_WORDS.__contains__, words)) / max(len(words), 1)
     return share >= LEAST_SHARE
 
 

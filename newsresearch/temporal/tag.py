@@ -24,7 +24,7 @@ from newsresearch.temporal.reading import Context, Piece, Reading
 from newsresearch.temporal.story import note, told_aside
 from newsresearch.temporal.values import Span, span
 
-__all__ = ["STYLES", "tag_text", "tag_times"]
+__all__ = ["STYLES", "tag_english", "tag_text", "tag_times"]
 
 #: How relative expressions are anchored: to the day of publication, or to the story's day.
 STYLES = ("news", "narrative")
@@ -246,7 +246,7 @@ def tag_times(
         )
     schema.check("articles", articles, ["id", "text"])
     other = other_languages(articles)
-    times = _times(articles.loc[~other], style, dayfirst)
+    times = tag_english(articles.loc[~other], style, dayfirst)
     if number := int(other.sum()):
         times.attrs["notes"] = [
             f"{number:,} article{'s' * (number > 1)} in another language than English passed over."
@@ -259,7 +259,10 @@ def _check_style(style: str) -> None:
         raise ArgumentError("style", style, "'news' or 'narrative'")
 
 
-def _times(articles: pd.DataFrame, style: str, dayfirst: bool | None) -> pd.DataFrame:
+def tag_english(
+    articles: pd.DataFrame, style: str = "news", dayfirst: bool | None = None
+) -> pd.DataFrame:
+    """Return the expressions of articles that are known to be English, as `tag_times` does."""
     rows = _Rows()
     missing: Iterable[Any] = [None] * len(articles)
     published = articles.get("published", missing)
@@ -314,4 +317,4 @@ def tag_text(
         raise ArgumentError("published", published, "a date such as 2021-03-14") from None
     _check_style(style)
     articles = pd.DataFrame({"id": ["text"], "text": [text], "published": [day]})
-    return _times(articles, style, dayfirst)
+    return tag_english(articles, style, dayfirst)

@@ -13,7 +13,7 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from newsresearch.temporal.tag import tag_times
+from newsresearch.temporal.tag import tag_english
 
 __all__ = ["calendar_words", "tag_dated_sentences"]
 
@@ -127,7 +127,7 @@ def tag_dated_sentences(
         # A blank line ends a sentence whatever the next one begins with.
         shorts.append("\n\n".join(pieces))
         maps.append((at_short, at_full))
-    times = tag_times(articles.assign(text=shorts))
+    times = tag_english(articles.assign(text=shorts))
     number = {article: i for i, article in enumerate(articles["id"])}
     shifts = []
     for article, start in zip(times["article"], times["start"], strict=True):
