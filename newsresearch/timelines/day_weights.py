@@ -33,50 +33,50 @@ DAY: dict[str, float] = {
 
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
-    "ahead": -0.15,
-    "same": -0.33,
-    "next": -0.45,
-    "week": -0.73,
-    "month": -0.05,
+    "ahead": -0.17,
+    "same": -0.34,
+    "next": -0.46,
+    "week": -0.68,
+    "month": -0.04,
     "far": 0.88,
     "undated": 0.0,
     "published": 0.38,
     "place": -0.02,
-    "query": 0.48,
-    "central": 2.75,
+    "query": 0.46,
+    "central": 2.77,
     "day": 2.22,
-    "lookback": 1.95,
-    "agreed": 0.72,
+    "lookback": 1.92,
+    "agreed": 0.71,
     "length": -0.25,
-    "substance": -1.09,
-    "digit": -0.27,
-    "pronoun": -0.21,
-    "open": -1.53,
-    "asked": -0.13,
-    "lead": -0.69,
-    "report": 0.83,
-    "names": 0.04,
+    "substance": -1.1,
+    "digit": -0.28,
+    "pronoun": -0.2,
+    "open": -1.52,
+    "asked": -0.12,
+    "lead": -0.72,
+    "report": 0.84,
+    "names": 0.05,
     "act": -0.04,
-    "back": 0.02,
-    "anchor": -0.41,
-    "attribute": -0.46,
-    "others": -1.07,
+    "back": 0.0,
+    "anchor": -0.4,
+    "attribute": -0.32,
+    "others": -1.08,
 }
 
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
-    "base": -1.809,
-    "articles": 1.225,  # log of the articles of the day that use it
-    "share": 1.101,  # of the articles that speak of the day
-    "usual": 0.426,  # log of the share of all articles that use it
-    "size": -0.59,  # log of the articles that speak of the day
+    "base": -1.807,
+    "articles": 1.229,  # log of the articles of the day that use it
+    "share": 1.097,  # of the articles that speak of the day
+    "usual": 0.425,  # log of the share of all articles that use it
+    "size": -0.594,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
-    "base": -2.289,
-    "articles": 1.954,
-    "share": -0.713,
-    "usual": 0.33,
-    "size": -0.77,
+    "base": -2.302,
+    "articles": 1.958,
+    "share": -0.687,
+    "usual": 0.328,
+    "size": -0.771,
 }
