@@ -405,6 +405,18 @@ def test_days_told_together_are_one_entry() -> None:
     ]
 
 
+def test_two_days_of_one_sentence_that_tell_two_events_stay_two_entries() -> None:
+    text = (
+        "Norrby left the talks on 7 May with a letter to Sund, and by 10 May it was back at the"
+        " table after a call."
+    )
+
+    assert nr.build_timeline(articles(("a", "2018-05-12", text)))["date_edtf"].tolist() == [
+        "2018-05-07",
+        "2018-05-10",
+    ]
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -17,6 +17,8 @@ _FEWEST, _MOST, _LEAST = 5, 100, 0.05
 _SAME_EVENT = 0.5
 #: A day of which this share of the evidence names a near day with more is told with that.
 _TOGETHER, _NEAR = 0.5, 8
+#: No more characters lie between two days that are told together: "Monday and Tuesday".
+_BETWEEN = 12
 #: A coarse entry with so many finer ones inside it has nothing to tell that they do not.
 _INSIDE = 3
 
@@ -134,11 +136,15 @@ def _absorptions(
 
 def _told_together(reading: Reading, weight: Array, days: pd.DataFrame) -> list[tuple[str, str]]:
     """Return each day that is mostly named beside one with more evidence, and that one."""
-    named = (reading.rows["kind"] == "named").to_numpy()
-    passages = {edtf: reading.dates[edtf] for edtf in days["edtf"]}
-    told = {edtf: reading.space.row[here[named[here]]] for edtf, here in passages.items()}
-    worth = {edtf: weight[here[named[here]]] for edtf, here in passages.items()}
-    whole = {edtf: float(weight[here].sum()) for edtf, here in passages.items()}
+    rows = reading.rows
+    named = (rows["kind"] == "named").to_numpy()
+    start, end = rows["said_start"].to_numpy(), rows["said_end"].to_numpy()
+    whole = {edtf: float(weight[reading.dates[edtf]].sum()) for edtf in days["edtf"]}
+    told: dict[str, list[tuple[int, int, int, float]]] = {}
+    for edtf in days["edtf"]:
+        here = reading.dates[edtf][named[reading.dates[edtf]]]
+        columns = (reading.space.row[here], start[here], end[here], weight[here])
+        told[edtf] = list(zip(*(column.tolist() for column in columns), strict=True))
     found: list[tuple[str, str]] = []
     gone: set[str] = set()
     ranked = list(zip(days["edtf"], days["first"], strict=True))
@@ -146,8 +152,15 @@ def _told_together(reading: Reading, weight: Array, days: pd.DataFrame) -> list[
         for other, near in ranked[place + 1 :]:
             if abs(near - day) > _NEAR or better in gone or other in gone:
                 continue
-            beside = worth[other][np.isin(told[other], told[better])]
-            if len(beside) and beside.sum() >= _TOGETHER * whole[other]:
+            beside = [
+                worth
+                for sentence, begin, finish, worth in told[other]
+                if any(
+                    sentence == same and 0 < max(begin - before, after - finish) <= _BETWEEN
+                    for same, after, before, _ in told[better]
+                )
+            ]
+            if beside and sum(beside) >= _TOGETHER * whole[other]:
                 found.append((other, better))
                 gone.add(other)
     return found
