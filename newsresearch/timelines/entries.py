@@ -140,11 +140,14 @@ def _told_together(reading: Reading, weight: Array, days: pd.DataFrame) -> list[
     named = (rows["kind"] == "named").to_numpy()
     start, end = rows["said_start"].to_numpy(), rows["said_end"].to_numpy()
     whole = {edtf: float(weight[reading.dates[edtf]].sum()) for edtf in days["edtf"]}
-    told: dict[str, list[tuple[int, int, int, float]]] = {}
+    # Date -> sentence -> where the date stands in it, and what that counts.
+    told: dict[str, dict[int, list[tuple[int, int, float]]]] = {}
     for edtf in days["edtf"]:
         here = reading.dates[edtf][named[reading.dates[edtf]]]
         columns = (reading.space.row[here], start[here], end[here], weight[here])
-        told[edtf] = list(zip(*(column.tolist() for column in columns), strict=True))
+        by_sentence = told[edtf] = {}
+        for sentence, *mention in zip(*(column.tolist() for column in columns), strict=True):
+            by_sentence.setdefault(sentence, []).append(tuple(mention))
     found: list[tuple[str, str]] = []
     gone: set[str] = set()
     ranked = list(zip(days["edtf"], days["first"], strict=True))
@@ -154,10 +157,11 @@ def _told_together(reading: Reading, weight: Array, days: pd.DataFrame) -> list[
                 continue
             beside = [
                 worth
-                for sentence, begin, finish, worth in told[other]
+                for sentence in sorted(told[other].keys() & told[better].keys())
+                for begin, finish, worth in told[other][sentence]
                 if any(
-                    sentence == same and 0 < max(begin - before, after - finish) <= _BETWEEN
-                    for same, after, before, _ in told[better]
+                    0 < max(begin - before, after - finish) <= _BETWEEN
+                    for after, before, _ in told[better][sentence]
                 )
             ]
             if beside and sum(beside) >= _TOGETHER * whole[other]:
