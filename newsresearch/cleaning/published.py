@@ -22,6 +22,7 @@ from newsresearch.cleaning.written_dates import (
     day_stamp,
     read_date,
 )
+from newsresearch.errors import ArgumentError
 
 __all__ = ["ORIGINS", "DateCandidate", "choose", "find_dates", "from_address"]
 
@@ -113,6 +114,11 @@ def find_dates(
     -------
     list of DateCandidate
 
+    Raises
+    ------
+    ArgumentError
+        If `raw` is no string, `url` neither a string nor None, or `fetched` no day.
+
     Examples
     --------
     >>> [(c.published.year, c.precision, c.origin) for c in find_dates("© 2021 The Daily")]
@@ -120,6 +126,15 @@ def find_dates(
     >>> find_dates("SEOUL, March 14 (Wire) — Talks began.", url="https://a.org/2021/03/x")[0].text
     'SEOUL, March 14 (Wire) —'
     """
+    if not isinstance(raw, str):
+        raise ArgumentError("raw", raw, "a string")
+    if url is not None and not isinstance(url, str):
+        raise ArgumentError("url", url, "a string or None")
+    if fetched is not None:
+        try:
+            fetched = pd.Timestamp(fetched)
+        except (TypeError, ValueError):
+            raise ArgumentError("fetched", fetched, "a day such as '2021-03-14'") from None
     found: list[DateCandidate | None] = []
     for name, value in (fields or {}).items():
         if value is not None and not _CHANGED.search(str(name).replace("_", " ")):

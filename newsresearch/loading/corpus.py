@@ -347,6 +347,8 @@ def _options(
     Mapper(columns)  # refuses a column that there is not
     if dayfirst is not None and not isinstance(dayfirst, bool):
         raise ArgumentError("dayfirst", dayfirst, "True, False or None")
+    if not isinstance(path_dates, bool):
+        raise ArgumentError("path_dates", path_dates, "True or False")
     day: dt.datetime | None = None
     if fetched is not None:
         try:

@@ -44,9 +44,9 @@ Array = np.ndarray[Any, Any]
 DOCUMENT_WORDS = 18.0
 #: What k-means sees of the corpus: dimensions a topic, within bounds.
 DIMENSIONS, FEWEST, MOST = 5, 50, 100
-#: Starts of k-means from random documents, all of which take some steps, and the tightest that run
-#: on: as tight as k-means++ on these short vectors, in less than half of the time.
-STARTS, FIRST_STEPS, KEPT = 12, 4, 3
+#: Starts of k-means for few topics, which it decides alone, and for many; all take some steps, and
+#: the tightest run on.
+STARTS, MANY_STARTS, FIRST_STEPS, KEPT = 12, 4, 10, 3
 #: Steps between two looks whether anything still moves, and looks.
 MORE_STEPS, LOOKS = 5, 20
 #: How much likelier a document must be on average for a start to be taken for that. Otherwise few
@@ -138,14 +138,15 @@ def cluster(space: Array, counts: sp.csr_matrix, n_topics: int) -> Array:
     return found[-1] if factors_win else found[0]
 
 
-def nearest(space: Array, n_topics: int, *, starts: int = STARTS) -> Array:
+def nearest(space: Array, n_topics: int, *, starts: int | None = None) -> Array:
     """Return each document's cluster by k-means, from 0; every cluster has a document."""
+    if starts is None:
+        starts = STARTS if n_topics <= FEW_TOPICS else MANY_STARTS
     begun, ended = [], []
     for start in range(starts):
+        centres = _spread_out(space, n_topics, np.random.default_rng(start))
         with contextlib.suppress(ClusterError):
-            begun.append(
-                kmeans2(space, n_topics, FIRST_STEPS, minit="points", missing="raise", rng=start)
-            )
+            begun.append(kmeans2(space, centres, FIRST_STEPS, minit="matrix", missing="raise"))
     begun.sort(key=lambda run: _spread(space, *run))
     for centres, labels in begun[:KEPT]:
         with contextlib.suppress(ClusterError):
@@ -156,6 +157,28 @@ def nearest(space: Array, n_topics: int, *, starts: int = STARTS) -> Array:
     from sklearn.cluster import KMeans
 
     return np.asarray(KMeans(n_topics, n_init=starts, random_state=0).fit(space).labels_)
+
+
+def _spread_out(space: Array, n_topics: int, rng: np.random.Generator) -> Array:
+    """Return documents far from each other to start from.
+
+    Greedy k-means++ (Arthur and Vassilvitskii 2007): of some documents drawn by their squared
+    distance to those taken, the one that leaves the least is taken next. Written here because
+    loading scikit-learn's takes longer than fitting a small corpus, and scipy's draws only one.
+    """
+    squares = np.einsum("nd,nd->n", space, space)
+    taken = [int(rng.integers(len(space)))]
+    left = np.maximum(squares + squares[taken[0]] - 2 * (space @ space[taken[0]]), 0)
+    for _ in range(1, n_topics):
+        sums = np.cumsum(left)
+        drawn = np.searchsorted(sums, rng.random(2 + int(np.log(n_topics))) * sums[-1])
+        drawn = np.minimum(drawn, len(space) - 1)
+        distances = squares[drawn][:, None] + squares - 2 * (space[drawn] @ space.T)
+        after = np.minimum(left, np.maximum(distances, 0))
+        best = int(after.sum(axis=1).argmin())
+        left = after[best]
+        taken.append(int(drawn[best]))
+    return np.asarray(space[taken])
 
 
 def _settled(space: Array, centres: Array, labels: Array) -> tuple[Array, Array]:
