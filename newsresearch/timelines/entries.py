@@ -156,11 +156,11 @@ def _told_together(reading: Reading, weight: Array, days: pd.DataFrame) -> list[
             if abs(near - day) > _NEAR or better in gone or other in gone:
                 continue
             beside = [
-                worth
+                sum(worth for *_, worth in told[other][sentence])
                 for sentence in sorted(told[other].keys() & told[better].keys())
-                for begin, finish, worth in told[other][sentence]
                 if any(
                     0 < max(begin - before, after - finish) <= _BETWEEN
+                    for begin, finish, _ in told[other][sentence]
                     for after, before, _ in told[better][sentence]
                 )
             ]
