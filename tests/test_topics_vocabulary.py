@@ -159,3 +159,16 @@ def test_blocks_of_any_size_give_the_same_words_phrases_and_windows(
         assert (again.both == windows.both).all()
         assert (again.near == windows.near).all()
         assert (again.single == windows.single).all()
+
+
+def test_the_agency_of_a_dateline_is_no_word_and_what_else_stands_in_brackets_is() -> None:
+    texts = [
+        "NORRBY, Feb. 28 (Meridian) — The port opened.",
+        "SUND, March 3 (Meridian Press) - The port (Lindholm) opened again.",
+        "Sund (AP) -- A storm shut the port.",
+    ]
+    vocabulary, tokens = learn_vocabulary(texts)
+
+    assert not {"meridian", "press", "ap"} & set(vocabulary.words)
+    assert {"port", "lindholm", "storm"} <= set(vocabulary.words)
+    assert (vocabulary.tokens(texts).units == tokens.units).all()

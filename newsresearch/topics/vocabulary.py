@@ -61,6 +61,8 @@ PHRASE_COUNT = 3
 
 #: A line is a page's furniture if this many articles have it, and this share of them.
 LINE_ARTICLES, LINE_SHARE, LINE_LENGTH = 10, 0.05, 200
+#: The agency of a dateline, "HANOI, Feb. 28 (Reuters) -": who tells, not what is told.
+AGENCY = re.compile(r"\([A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}\)(?= ?[-–—])")
 
 
 @dataclass(frozen=True)
@@ -294,7 +296,9 @@ def _furniture(texts: Sequence[str]) -> list[str]:
 
 
 def _without(text: str, lines: frozenset[str]) -> str:
-    """Return a text without those lines, or whole if they are most of it."""
+    """Return a text without agencies and those lines, the lines kept if they are most of it."""
+    if "(" in text:
+        text = AGENCY.sub(" ", text)
     if not lines or "\n" not in text:
         return text
     rest = "\n".join(line for line in text.split("\n") if line.strip() not in lines)
