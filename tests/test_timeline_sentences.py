@@ -178,6 +178,18 @@ def test_what_counts_back_from_another_day_does_not_tell_the_day() -> None:
     assert told("2018-06-12", *rows) != back
 
 
+@pytest.mark.xfail(strict=True, reason="the sentence weights learnt last prefer the shorter report")
+def test_a_fuller_look_back_tells_the_day_before_a_short_report_of_it() -> None:
+    plain = "The treaty which Anna Berg signed in Norrby on 12 June 2018 has six points."
+    rows = [("c", "2019-06-14", f"{plain[:-1]}, and Sund keeps them.")]
+    rows += [
+        ("b", "2019-06-12", "A year ago on Wednesday, Anna Berg and the king signed a treaty.")
+    ]
+    rows += [("a", "2018-06-13", "The treaty that Sund signed on Tuesday is short.")]
+
+    assert told("2018-06-12", *rows).startswith(plain[:-1])
+
+
 @pytest.mark.parametrize("month", ["In August", "In August 2003"])
 def test_of_the_day_s_reports_the_sentence_that_names_another_day_tells_that_one(month) -> None:
     other = f"{month} the king of Sund threatened Anna Berg with war over boats."

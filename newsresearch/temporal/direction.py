@@ -57,8 +57,6 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     """Return what one word says of the tense, given the words around it."""
     word = words[index].lower()
     before = words[index - 1].lower() if index else ""
-    if word not in _TELLING and before != "to" and not word.endswith(_ENDINGS):
-        return None  # most words: asked first, since a text of nothing but dates asks often
     if (before.endswith("ly") or before == "still") and index > 1:
         before = words[index - 2].lower()  # "to be completely sealed"
     if word in WILL or word.endswith(("'ll", "’ll")):
@@ -99,6 +97,15 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     if word.endswith("ed") and len(word) > 4 and word not in NO_VERBS:
         return None if before in ("the", "a", "an", "its", "of", *_PRESENT) else "past"
     return None
+
+
+def _telling(words: Sequence[str]) -> list[bool]:
+    """Tell which words can say something: few, and a text of nothing but dates asks often."""
+    lowered = [word.lower() for word in words]
+    return [
+        word in _TELLING or before == "to" or word.endswith(_ENDINGS)
+        for before, word in pairwise(["", *lowered])
+    ]
 
 
 def tense(words: Sequence[str], begin: int, end: int) -> str | None:
@@ -163,9 +170,12 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     weak = False
     # After "said that on Tuesday", what follows is what is told.
     told = before[-2:-1] == ["that"] and before[-1] in ("on", "in", "by", "from")
+    telling = _telling(words)
     for index in range(begin - 1, begin if told else max(-1, begin - _REACH), -1):
         if words[index] in (";", ":"):
             break
+        if not telling[index]:
+            continue
         if _is_infinitive(words, index) and CALLS & {
             word.lower() for word in words[max(0, index - 7) : index - 1]
         }:
@@ -181,6 +191,6 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     for index in range(end, min(len(words), end + _REACH)):
         if words[index] in (";", ":"):
             break
-        if found := _sense(words, index):
+        if telling[index] and (found := _sense(words, index)):
             return "ahead" if found == "future" and begin > _FIRST else found
     return None

@@ -18,7 +18,7 @@ import newsresearch as nr
 
 #: K -> NPMI, NPMI on the unseen half, agreement with the labels; measured a little above.
 FLOORS = {5: (0.21, 0.19, 0.85), 20: (0.24, 0.16, 0.63)}
-#: Times NMF's seconds; measured at about 2.2, on a machine that others use too.
+#: Times NMF's seconds; measured at about 2.4, on a machine that others use too.
 SLOWEST = 3.0
 
 
