@@ -7,10 +7,12 @@ mentions a newsletter is news; what only position and neighbours can tell is lef
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-__all__ = ["RELATED_HEADING", "RULES", "Rule", "find_rule"]
+__all__ = ["RELATED_HEADING", "RULES", "Rule", "find_rule", "find_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,18 @@ class Rule:
     record : bool
         Whether the rule also applies inside a record's text field, where no menu or footer is.
     holds : tuple of str
-        One of these stands in each such line, in lower case: asking first is five times faster.
+        One of these stands in each such line, in lower case. A page is searched for them first,
+        and only the lines that hold one are matched.
     """
 
     name: str
     pattern: re.Pattern[str]
-    words: int = 40
-    record: bool = True
-    holds: tuple[str, ...] = ()
+    words: int
+    record: bool
+    holds: tuple[str, ...]
 
 
-def _rule(
-    name: str, pattern: str, words: int = 40, *, record: bool = True, holds: str = ""
-) -> Rule:
+def _rule(name: str, pattern: str, words: int = 40, *, record: bool = True, holds: str) -> Rule:
     return Rule(name, re.compile(pattern, re.IGNORECASE), words, record, tuple(holds.split()))
 
 
@@ -63,6 +64,7 @@ RULES: Sequence[Rule] = (
         r"(?:related|recommended|suggested|trending|popular)[ -](?:news|stories|story|articles?"
         r"|posts?|reading|content|coverage|topics?|links?|videos?)\W{0,3}$",
         5,
+        holds="related recommended suggested trending popular",
     ),
     _rule(
         "related-line",
@@ -134,6 +136,8 @@ RULES: Sequence[Rule] = (
         r"|aggiornato|gepubliceerd|опубликовано)(?: (?:on|at|am|le|em|el|il|op|in))?\b"
         r"(?=[^\n]{0,60}\d\D{1,20}\d)[^\n]{0,60}\d[^\n]{0,60}(?:[^.!?\s]|\b[ap]\.m\.)$",
         20,
+        holds="publi posted updated modified mis actualizado atualizado veröffentlicht"
+        " aktualisiert pubblicato aggiornato gepubliceerd опубликовано",
         record=False,
     ),
     _rule(
@@ -153,6 +157,7 @@ RULES: Sequence[Rule] = (
         r" auto(?:r|ra)|à propos de l[’']aut(?:eur|rice)|over de auteur|l[’']autore|об? авторе"
         r"|tentang penulis)\W{0,2}$",
         5,
+        holds="about über sobre propos over autore авторе tentang",
     ),
     _rule(
         "comment-widget",
@@ -178,7 +183,7 @@ RULES: Sequence[Rule] = (
         45,
         holds="© ⓒ copyright (c) reserved",
     ),
-    _rule("copyright", r"copyright\W{0,3}$", 2),
+    _rule("copyright", r"copyright\W{0,3}$", 2, holds="copyright"),
     _rule(
         "copyright",
         r"(?:this|the) (?:document|article|material|story|content|report) (?:is (?:subject to"
@@ -211,7 +216,8 @@ RULES: Sequence[Rule] = (
           holds="follow @"),
     _rule("advertisement", r"(?:advert(?:isement|isment)?s?|sponsored(?: content)?|ads? by \S{1,30}"
           r"|anzeige|publicidad|publicité|iklan|реклама|continue reading below"
-          r"|story continues below(?: advertisement)?)\W{0,3}$", 5),
+          r"|story continues below(?: advertisement)?)\W{0,3}$", 5,
+          holds="advert ads ad sponsored anzeige publici iklan реклама below"),
     _rule(
         "caption",
         r"(?:image|photo|picture|foto|credit)s?(?: (?:credit|source|by|courtesy(?: of)?))?:\s?\S",
@@ -264,6 +270,7 @@ RULES: Sequence[Rule] = (
         r"|newsletters?|cookies?|advertise|careers|sitemap|help|notice|statement|rss|faq)){0,20}"
         r"\W{0,3}$",
         25,
+        holds="privacy terms contact about cookie advertise skip log sign register back sitemap",
         record=False,
     ),
 )  # fmt: skip
@@ -290,9 +297,20 @@ RELATED_HEADING = re.compile(
 )
 
 
-#: Plain tuples, which are read faster than what they are taken from.
-_ON_PAGES = tuple((rule.name, rule.words, rule.holds, rule.pattern.match) for rule in RULES)
-_IN_RECORDS = tuple(row for row, rule in zip(_ON_PAGES, RULES, strict=True) if rule.record)
+def _parts(rules: Sequence[Rule]) -> list[tuple[int, list[tuple[str, list[int]]]]]:
+    """Return by the most words of a line what it may hold, and the places of the rules for it."""
+    places: dict[str, list[int]] = {}
+    for k, rule in enumerate(rules):
+        for part in rule.holds:
+            places.setdefault(part, []).append(k)
+    parts: dict[int, list[tuple[str, list[int]]]] = {}
+    for part, own in places.items():
+        parts.setdefault(max(rules[k].words for k in own), []).append((part, own))
+    return sorted(parts.items(), reverse=True)
+
+
+_IN_RECORDS = tuple(rule for rule in RULES if rule.record)
+_PARTS = {True: (RULES, _parts(RULES)), False: (_IN_RECORDS, _parts(_IN_RECORDS))}
 
 
 def find_rule(text: str, *, whole_page: bool = True) -> str | None:
@@ -318,17 +336,43 @@ def find_rule(text: str, *, whole_page: bool = True) -> str | None:
     >>> find_rule("Subscribe, he told them, or lose the village paper.") is None
     True
     """
-    words = text.count(" ") + 1
-    lowered = text.lower()
-    for name, most, holds, match in _ON_PAGES if whole_page else _IN_RECORDS:
-        if words > most:
-            continue
-        if holds:
-            for part in holds:
-                if part in lowered:
-                    break
-            else:
-                continue
-        if match(text):
-            return name
-    return None
+    return find_rules([text], whole_page=whole_page).get(text)
+
+
+def find_rules(texts: Iterable[str], *, whole_page: bool = True) -> dict[str, str]:
+    """Return the rule of each line that falls under one; see `find_rule`.
+
+    Examples
+    --------
+    >>> find_rules(["A storm hit the coast.", "Subscribe to our newsletter"])
+    {'Subscribe to our newsletter': 'newsletter'}
+    """
+    rules, parts = _PARTS[whole_page]
+    words = {text: text.count(" ") + 1 for text in texts}
+    lines = sorted(words, key=words.__getitem__)
+    lowered = [text.lower() for text in lines]
+    ends = list(accumulate(len(text) + 1 for text in lowered))
+    page = "\n".join(lowered)
+    candidates: dict[int, set[int]] = {}
+    # One search of the page for each part is faster than one of each line; the shortest lines are
+    # its beginning, and no rule looks at the long ones.
+    for most, held in parts:
+        short = bisect_right(lines, most, key=words.__getitem__)
+        if not short:
+            break
+        page = page[: ends[short - 1]]
+        for part, own in held:
+            if part in page:
+                at = page.find(part)
+                while at >= 0:
+                    i = bisect_right(ends, at)
+                    candidates.setdefault(i, set()).update(own)
+                    at = page.find(part, ends[i])
+    found: dict[str, str] = {}
+    for i, places in candidates.items():
+        text = lines[i]
+        for k in sorted(places):
+            if words[text] <= rules[k].words and rules[k].pattern.match(text):
+                found[text] = rules[k].name
+                break
+    return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsresearch.cleaning.boilerplate import RELATED_HEADING, find_rule
+from newsresearch.cleaning.boilerplate import RELATED_HEADING, find_rules
 from newsresearch.cleaning.line_mending import mended
 from newsresearch.cleaning.line_model import article_lines
 from newsresearch.cleaning.lines import Line, split_lines
@@ -181,8 +181,8 @@ def removed_table(raw: str, spans: list[tuple[int, int, str]]) -> pd.DataFrame:
 
 def named_lines(lines: Sequence[Line], *, whole_page: bool = True) -> list[str | None]:
     """Return the rule that each line falls under, by its own words or its neighbours'."""
-    known = {text: find_rule(text, whole_page=whole_page) for text in {x.text for x in lines}}
-    rules = [known[line.text] for line in lines]
+    known = find_rules((line.text for line in lines), whole_page=whole_page)
+    rules = [known.get(line.text) for line in lines]
     _mark_author_box(lines, rules)
     if whole_page:
         _mark_outlet(lines, rules)
@@ -282,7 +282,9 @@ _HOLDER = re.compile(
 
 
 #: How an outlet speaks of itself; a company that "is thrilled" makes news of itself.
-_ABOUT_ITSELF = r"is (?:an?|the|your|one of)|provides|brings|covers|delivers|publishes"
+_ABOUT_ITSELF = re.compile(
+    r" (?:is (?:an?|the|your|one of)|provides|brings|covers|delivers|publishes)\b"
+)
 
 
 def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
@@ -292,17 +294,22 @@ def _mark_outlet(lines: Sequence[Line], rules: list[str | None]) -> None:
         for line, rule in zip(lines, rules, strict=True)
         if rule == "copyright" and (match := _HOLDER.search(line.text))
     }
-    about = [
-        re.compile(rf"{re.escape(holder)} (?:{_ABOUT_ITSELF})\b") for holder in sorted(holders)
-    ]
+    if not holders:
+        return
+    begins = tuple(holders)
     # From the end: what an outlet says about itself has no paragraph of the article below it.
     below = False
     for i in range(len(lines) - 1, -1, -1):
         if rules[i] is not None:
             continue
         text = lines[i].text.casefold()
-        words = len(text.split())
-        if text in holders or (not below and words < 60 and any(a.match(text) for a in about)):
+        words = text.count(" ") + 1
+        if text in holders or (
+            not below
+            and words < 60
+            and text.startswith(begins)
+            and any(_ABOUT_ITSELF.match(text.removeprefix(holder)) for holder in holders)
+        ):
             rules[i] = "outlet"
         elif words >= 20 and _SENTENCE_END.search(text):
             below = True

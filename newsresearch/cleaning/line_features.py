@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS, PHRASES
-from newsresearch.cleaning.lines import Line
 
-__all__ = ["COUNTED", "DIGIT", "STEPS", "TOKEN", "Seen", "count_name", "see_line", "step_name"]
+__all__ = [
+    "COUNTED",
+    "NO_LINE",
+    "STEPS",
+    "TOKEN",
+    "Seen",
+    "row_shape",
+    "see_line",
+    "step_name",
+]
 
 #: Feature -> the thresholds at which it gets another name.
 STEPS: dict[str, tuple[float, ...]] = {
@@ -55,9 +64,10 @@ _WIDE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
 _END = re.compile(r"[.!?…。！？।؟][\"'”’»）)\]]{0,3}$")
-_INNER = re.compile(
-    r"[.!?][\"'”’»)]{0,2} {1,3}[\"'“‘«(]{0,2}[A-Z0-9À-ÖØ-ÞА-Я]|[。！？](?=.)|[가-힣]\. "
-)
+_STOP = r"[.!?][\"'”’»)]{0,2} {1,3}[\"'“‘«(]{0,2}[A-Z0-9À-ÖØ-ÞА-Я]"
+_INNER = re.compile(rf"{_STOP}|[。！？](?=.)|[가-힣]\. ")
+#: The same for a line of ASCII, several times faster; most lines are.
+_ASCII_TOKEN, _ASCII_INNER = re.compile(TOKEN.pattern, re.ASCII), re.compile(_STOP)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
@@ -67,27 +77,41 @@ _DATE = re.compile(
     r"|\b\d{1,4}[-/.]\d\d?[-/.]\d{2,4}\b"
 )
 _AGO = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|mins?|hrs?|years?) ago\b")
-DIGIT = re.compile(r"[0-9]")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_DIGIT = re.compile(r"[0-9]")
+#: From its colon, to which the search can leap.
+_CLOCK = re.compile(r"[:.](?:(?<=\b\d[:.])|(?<=\b\d\d[:.]))\d\d\b")
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}:(?: |$)")
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d[.)\]]{0,2}$")
 _CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
+_ENDINGS = {
+    character: f"end {name}"
+    for name, characters in (
+        ("colon", ":："),
+        ("quote", "\"'”’»"),
+        ("bracket", ")]"),
+        ("comma", ",;-–—"),
+    )
+    for character in characters
+}
+_BEGINNINGS = {
+    character: f"start {name}"
+    for name, characters in (
+        ("quote", "\"'“‘«"),
+        ("bracket", "(["),
+        ("mark", "•*·-–—▪►>»+|/\\→#←✓"),
+    )
+    for character in characters
+}
+_FIRST_WORDS = frozenset(PHRASES)
+_BY = frozenset(("by", "by:", "von", "por", "par", "door"))
 _SPEAKING = frozenset("ago quote reply report said says wrote".split())
+_SAID = frozenset(("said", "says", "wrote", "reply"))
 _SPOKE = re.compile(r"\b(?:said|says|wrote)\s?:?$|\bago\b.{0,12}$|^(?:reply|quote|report)\b")
 
 
 #: Kinds of a short line that marks an article's end: what comes before it is still the article,
 #: even where that is a list without a sentence.
 _MARKS = {"account", "comment", "copyright", "legal", "newsletter", "related", "share", "tags"}
-
-
-#: Feature -> the names of the whole numbers from -1 on, the last for all above: most steps are
-#: of counts, and looking them up is half of the time that a page takes.
-COUNTED = {
-    feature: [_NAMES[feature][bisect_left(steps, n)] for n in range(-1, int(steps[-1]) + 2)]
-    for feature, steps in STEPS.items()
-    if all(step == int(step) for step in steps)
-}
 
 
 def step_name(feature: str, value: float) -> str:
@@ -101,75 +125,104 @@ def step_name(feature: str, value: float) -> str:
     return _NAMES[feature][bisect_left(STEPS[feature], value)]
 
 
-def count_name(feature: str, value: int) -> str:
-    """Return the name of a step of a feature that counts; the same as `step_name`, and faster.
+class _Counts(dict[int, str]):
+    """The names of a feature's steps by whole numbers, each found once."""
 
-    Examples
-    --------
-    >>> count_name("words", 9)
-    'words>7'
+    def __init__(self, feature: str) -> None:
+        self.feature = feature
+
+    def __missing__(self, value: int) -> str:
+        name = step_name(self.feature, value)
+        if abs(value) < 1000:
+            self[value] = name
+        return name
+
+
+#: Feature -> number -> name. Most steps are of counts; to look one up takes a fifth of the time.
+COUNTED = {feature: _Counts(feature) for feature in STEPS}
+
+
+class Seen(NamedTuple):
+    """What a line is by itself, wherever it stands.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Its features; an empty one says nothing.
+    words : int
+        Where a script has no blanks, characters in pairs.
+    ends : bool
+        Whether it ends as a sentence does.
+    prose : float
+        How much it reads as running text; below zero, not at all.
+    tokens : list of str
+        In lower case.
+    rare : frozenset of str
+        Tokens of more than three letters that are no function words, of a line of three tokens
+        at least.
+    row : str
+        What rows of a table share; see `row_shape`.
+    kinds : frozenset of str
+        What it may be about, by the words of `line_vocabulary.KINDS`.
+    mark, dated, commenter, colon, credit : bool
+        A short line that ends an article, one with a day, one that names who comments, one that
+        ends with a colon, one under a picture.
     """
-    names = COUNTED[feature]
-    return names[value + 1] if -1 <= value < len(names) - 1 else names[0 if value < 0 else -1]
 
-
-@dataclass(slots=True)
-class Seen:
-    """One line's own features, and the counts that the page's features need."""
-
-    names: list[str]
+    names: tuple[str, ...]
     words: int
     ends: bool
     prose: float
     tokens: list[str]
-    kinds: set[str]
+    rare: frozenset[str]
+    row: str
+    kinds: frozenset[str]
     mark: bool
     dated: bool
     commenter: bool
     colon: bool
     credit: bool
-    times: int = 1
-
-    def again(self) -> Seen:
-        """Return the same for another place of the line: its names will differ."""
-        return Seen(
-            self.names.copy(),
-            self.words,
-            self.ends,
-            self.prose,
-            self.tokens,
-            self.kinds,
-            self.mark,
-            self.dated,
-            self.commenter,
-            self.colon,
-            self.credit,
-        )
 
 
-def see_line(line: Line) -> Seen:
+_NOTHING: frozenset[str] = frozenset()
+#: What stands in place of a line above the first and below the last.
+NO_LINE = Seen((), 0, False, 0.0, [], _NOTHING, "", _NOTHING, False, False, False, False, False)
+#: So long a line may stand on each page of an outlet, as menus and prompts do, and so many of
+#: them are kept in mind.
+_MENU, _KNOWN = 60, 4096
+
+
+def see_line(text: str) -> Seen:
     """Return what a line is by itself.
 
     Examples
     --------
-    >>> see_line(Line(0, 14, "Photo: Reuters", paragraph=True)).ends
+    >>> see_line("Photo: Reuters").ends
     False
     """
-    text = line.text
+    return _seen_before(text) if len(text) <= _MENU else _see(text)
+
+
+def _see(text: str) -> Seen:
     lowered = text.lower()
-    tokens = TOKEN.findall(lowered)
     spaced = text.split()
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    is_ascii = text.isascii()
+    if is_ascii:
+        tokens, wide = _ASCII_TOKEN.findall(lowered), 0
+    else:
+        tokens, wide = TOKEN.findall(lowered), len(_WIDE.findall(text))
+    own = frozenset(tokens)
     count = max(len(spaced), wide // 2)
-    names = [count_name("words", count)]
-    end = _END.search(text[-6:])
-    names.append(_ending(text, end))
+    size = "short" if count <= 4 else "middle" if count <= 14 else "long"
+    end = None if text[-1].isalnum() else _END.search(text[-6:])
+    ends = end is not None
+    names = [COUNTED["words"][count], _ending(text, end), _beginning(text[0])]
     inner = 0
     if count > 5:
-        inner = len(_INNER.findall(text))
-        names.append(count_name("sentences", inner))
-        names.append(count_name("commas", text.count(",") + text.count("，") + text.count("、")))
-    names.append(_beginning(text[0]))
+        inner = len((_ASCII_INNER if is_ascii else _INNER).findall(text))
+        names.append(COUNTED["sentences"][inner])
+        commas = text.count(",") if is_ascii else sum(map(text.count, ",，、"))
+        names.append(COUNTED["commas"][commas])
     lower = function = 0
     if count >= 3:
         initials = [word[0] for word in spaced]
@@ -182,61 +235,84 @@ def see_line(line: Line) -> Seen:
         names.append("capitals")
         names.append(f"capitals {'short' if count <= 4 else 'middle'}")
     if ":" in text and _LABEL.match(text):
-        names.append("label " + ("short" if count <= 4 else "middle" if count <= 14 else "long"))
-    if _YEAR_END.search(text[-8:]):
-        names.append("end year")
+        names.append(f"label {size}")
     if "(" in text and _CREDIT.search(text):
         names.append("end in brackets")
     if "|" in text or " / " in text or "»" in text or " • " in text or " · " in text:
         names.append("separator")
-    size = "short" if count <= 4 else "middle" if count <= 14 else "long"
     dated = commenter = False
-    digits = len(DIGIT.findall(text))
+    digits = len(_DIGIT.findall(text))
     if digits:
+        if _YEAR_END.search(text[-8:]):
+            names.append("end year")
         if len(text) > 1 and digits > 0.3 * len(text):
             names.append("digits")
         clock = _CLOCK.search(lowered) is not None
         if clock:
             names.append("clock long" if count > 12 else "clock short")
-        if count <= 60 and (_DATE.search(lowered) or _AGO.search(lowered)):
+        if count <= 60 and (_DATE.search(lowered) or ("ago" in own and _AGO.search(lowered))):
             names.append("date long" if count > 12 else "date short")
             dated = count <= 12
-        commenter = clock and count <= 14 and bool({"said", "says", "wrote", "reply"} & {*tokens})
+        commenter = clock and count <= 14 and not own.isdisjoint(_SAID)
     if "$" in text or "€" in text or "£" in text:
         names.append("money")
-    own = {*tokens}
-    kinds = {
-        kind
-        for token in PHRASES.keys() & own
-        for phrase, kind in PHRASES[token]
-        if not phrase or phrase in lowered
-    }
+    kinds = _NOTHING
+    if first_words := own & _FIRST_WORDS:
+        kinds = frozenset(
+            [
+                kind
+                for token in first_words
+                for phrase, kind in PHRASES[token]
+                if not phrase or phrase in lowered
+            ]
+        )
     if count <= 14 and (commenter or (own & _SPEAKING and _SPOKE.search(lowered))):
-        kinds.add("commenter")
-    if spaced[0].lower() in ("by", "by:", "von", "por", "par", "door"):
-        kinds.add("byline")
-    names.extend(f"{kind} {size}" for kind in sorted(kinds))
-    ends = end is not None
+        kinds |= {"commenter"}
+    if spaced[0].lower() in _BY:
+        kinds |= {"byline"}
+    if kinds:
+        names += [f"{kind} {size}" for kind in sorted(kinds)]
     if count >= 9 and (ends or inner) and (function >= 2 or not lower):
         prose = min(count, 60) / 10 + 1
     elif count >= 5 and ends:
         prose = 0.8
     else:
         prose = 0.5 if count >= 20 else -0.7
-    mark = count <= 6 and not kinds.isdisjoint(_MARKS)
-    credit = count <= 8 and not ends and "photo" in kinds
     return Seen(
-        names,
+        tuple(names),
         count,
         ends,
         prose,
         tokens,
+        frozenset([t for t in own if len(t) > 3]) - FUNCTION_WORDS if len(own) > 2 else _NOTHING,
+        row_shape(text) if count <= 14 and (digits or ":" in text or "$" in text) else "",
         kinds,
-        mark,
+        count <= 6 and not kinds.isdisjoint(_MARKS),
         dated,
         "commenter" in kinds,
         text[-1] in ":：",
-        credit,
+        count <= 8 and not ends and "photo" in kinds,
+    )
+
+
+_seen_before = lru_cache(maxsize=_KNOWN)(_see)
+
+
+def row_shape(text: str) -> str:
+    """Return a key that rows of a table share: what their first, second and last words are.
+
+    Examples
+    --------
+    >>> row_shape("1a etapa: 10 de março") == row_shape("9a etapa: 3 de junho") != ""
+    True
+    """
+    spaced = text.split()
+    if len(spaced) > 14 or not (":" in text or _DIGIT.search(text) or "$" in text):
+        return ""
+    ends = [*spaced[:2], spaced[-1]]
+    return f"{min(len(spaced), 3)} {':' in text} " + " ".join(
+        "9" if w[0].isdigit() else "A" if w[0].isupper() else "a" if w[0].islower() else w[0]
+        for w in ends
     )
 
 
@@ -245,19 +321,13 @@ def _ending(text: str, end: re.Match[str] | None) -> str:
         return "end ellipsis"
     if end:
         return "end stop" if end[0][0] in ".。।" else "end mark"
-    for characters, name in ((":：", "colon"), ("\"'”’»", "quote"), (")]", "bracket")):
-        if text[-1] in characters:
-            return f"end {name}"
-    if text[-1] in ",;-–—":
-        return "end comma"
-    return "end digit" if text[-1].isdigit() else "end open"
+    last = text[-1]
+    return _ENDINGS.get(last, "") or ("end digit" if last.isdigit() else "end open")
 
 
 def _beginning(first: str) -> str:
-    if first in "\"'“‘«":
-        return "start quote"
-    if first in "([":
-        return "start bracket"
-    if first in "•*·-–—▪►>»+|/\\→#←✓":
-        return "start mark"
+    if first.isupper():  # nine lines of ten
+        return ""
+    if first in _BEGINNINGS:
+        return _BEGINNINGS[first]
     return "start lower" if first.islower() else "start digit" if first.isdigit() else ""

@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from newsresearch.cleaning.line_features import TOKEN
-from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS
+from newsresearch.cleaning.line_features import row_shape, see_line
 from newsresearch.cleaning.lines import Line
-from newsresearch.cleaning.page_features import PageFeatures, row_shape
+from newsresearch.cleaning.page_features import PageFeatures
 from newsresearch.cleaning.whole_paragraphs import POST
 
 __all__ = ["mended"]
@@ -158,9 +157,9 @@ def _table(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
         return
     kept[top + start : top + end] = [True] * (end - start)
     # Where the text far below speaks of what the headline does, the rows are only its beginning.
-    headline = _content(lines[page.title].text)
+    headline = see_line(lines[page.title].text).rare
     if any(
-        kept[i] and page.prose[i] and headline & _content(lines[i].text)
+        kept[i] and page.prose[i] and headline & see_line(lines[i].text).rare
         for i in range(top + end + _FAR, len(kept))
     ):
         return
@@ -171,10 +170,6 @@ def _table(kept: list[bool], page: PageFeatures, lines: Sequence[Line]) -> None:
             last = i
         else:
             kept[i] = False
-
-
-def _content(text: str) -> set[str]:
-    return {w for w in TOKEN.findall(text.lower()) if len(w) > 3 and w not in FUNCTION_WORDS}
 
 
 def _is_prompt(names: Sequence[str]) -> bool:

@@ -65,10 +65,10 @@ def _score(names: Sequence[str]) -> tuple[float, float, float]:
     body, start, end = WEIGHTS["every line"]
     get = WEIGHTS.get
     for name in names:
-        weight = get(name, _NONE)
-        body += weight[0]
-        start += weight[1]
-        end += weight[2]
+        as_body, as_start, as_end = get(name, _NONE)
+        body += as_body
+        start += as_start
+        end += as_end
     return body, start, end
 
 
@@ -79,7 +79,7 @@ def _best(scores: Sequence[tuple[float, float, float]], outside: Sequence[bool])
     came: list[tuple[int, int, int]] = []
     for i, (body, start, end) in enumerate(scores):
         into = (before + start, inside + stay, gap + back)
-        best = max(range(3), key=into.__getitem__)
+        best = into.index(max(into))
         into_gap = 1 if inside + leave > gap else 2
         into_after = 1 if inside + end > after else 3
         if i == 0:

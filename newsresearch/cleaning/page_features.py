@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from newsresearch.cleaning.line_features import (
     COUNTED,
-    DIGIT,
+    NO_LINE,
     STEPS,
     TOKEN,
     Seen,
-    count_name,
     see_line,
     step_name,
 )
-from newsresearch.cleaning.line_vocabulary import FUNCTION_WORDS
 from newsresearch.cleaning.lines import Line
 
-__all__ = ["PageFeatures", "page_features", "row_shape"]
+__all__ = ["PageFeatures", "page_features"]
 
 _BAR = re.compile(r" [|–—-] | [|»] ?")
 #: Kinds of a short line that tell of the line below it, and of the line above it.
@@ -35,6 +33,8 @@ _OFTEN = 3
 #: So many teasers in a row make a feed; words of a line with a day, at most, and of the text above
 #: the first teaser, at least.
 _TEASERS, _DAY, _BODY = 4, 6, 150
+#: So many lines below a line are looked at, at most.
+_BEYOND = 32
 _RESPONSES = {
     "comment",
     "comments",
@@ -96,37 +96,23 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     >>> page_features(split_lines("Home\nA storm hit the coast on Monday, officials said.")).prose
     [False, True]
     """
-    seen = _seen(lines)
+    known = {text: see_line(text) for text in {line.text for line in lines}}
+    seen = [known[line.text] for line in lines]
+    every = [list(one.names) for one in seen]
     keys = [" ".join(one.tokens) for one in seen]
     repeated = Counter(keys)
-    for key, one in zip(keys, seen, strict=True):
-        one.times = repeated[key]
+    times = [repeated[key] for key in keys]
     n = len(seen)
     prose = [one.prose > 0 for one in seen]
-    mass = [0, *accumulate(min(one.words, 80) if one.prose > 0.6 else 0 for one in seen)]
+    mass = _so_far(min(one.words, 80) if one.prose > 0.6 else 0 for one in seen)
     titles, title = _titles(seen, mass, lines[0].text.lower())
     comments = min(_comments(seen, title), _feed(seen, title, mass))
     gain = [-1.0 if i < title or i >= comments else one.prose for i, one in enumerate(seen)]
     if not any(value > 0 for value in gain):
         gain = [one.prose for one in seen]
-    first, last = _densest(gain)
-    dates = [0, *accumulate(one.dated or one.commenter for one in seen)]
-    short = [0, *accumulate(one.words <= 4 for one in seen)]
-    running = [0, *accumulate(prose)]
-    rare = [{t for t in one.tokens if len(t) > 3 and t not in FUNCTION_WORDS} for one in seen]
-    vocabulary = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
-    rows = [row_shape(line.text) for line in lines]
-    opening, opened = _opening(rare, prose, first, last)
-    prose_before, prose_after = COUNTED["prose lines before"], COUNTED["prose lines after"]
-    short_before, short_after = COUNTED["short lines before"], COUNTED["short lines after"]
-    for i, one in enumerate(seen):
-        names = one.names
-        if rows[i]:
-            names.append(count_name("rows alike", rows[max(0, i - 10) : i + 11].count(rows[i]) - 1))
-        if i and i != title and len(rare[i]) >= 3 and not first <= i <= opened:
-            names.append("words beside opening")
-            names.append(step_name("words of opening", len(rare[i] & opening) / len(rare[i])))
-        if repeated[keys[i]] > 1 and keys[i]:
+    block = _densest(gain)
+    for i, names in enumerate(every):
+        if times[i] > 1 and keys[i]:
             names.append("repeated")
         if lines[i].paragraph:
             names.append("paragraph")
@@ -134,44 +120,20 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
             names.append("next line glued")
         if titles[i]:
             names.append("title")
-        if i == first:
-            names.append("first of block")
-        if i == last:
-            names.append("last of block")
-        names.append(count_name("lines to block", first - i))
-        names.append(count_name("lines after block", i - last))
-        if title >= 0:
-            names.append("title known")
-            names.append(count_name("lines after title", i - title))
-        if len(rare[i]) >= 3:
-            own = first <= i <= last and prose[i]
-            share = sum(vocabulary[token] > own for token in rare[i]) / len(rare[i])
-            names.append("content words")
-            names.append(step_name("vocabulary of block", share))
-        if i > title:
-            names.append(count_name("prose since title", mass[i] - mass[max(title, 0)]))
-        names.append(count_name("prose ahead", mass[min(n, i + 13)] - mass[i + 1]))
-        names.append(count_name("prose behind", mass[i] - mass[max(0, i - 12)]))
-        names.append(count_name("dates near", dates[min(n, i + 9)] - dates[max(0, i - 8)]))
-        names.append(count_name("dates ahead", dates[min(n, i + 9)] - dates[i]))
-        # At most four, which the tables hold: no need to ask.
-        up, down = max(0, i - 4), min(n, i + 5)
-        names.append(prose_before[running[i] - running[up] + 1])
-        names.append(prose_after[running[down] - running[i + 1] + 1])
-        names.append(short_before[short[i] - short[up] + 1])
-        names.append(short_after[short[down] - short[i + 1] + 1])
-    _beside(seen)
-    _runs(seen, prose, first, last)
-    _since(seen, first)
-    _to_mark(seen, first)
+    _words(seen, every, prose, title, block)
+    _places(seen, every, mass, title, block)
+    _beside(seen, every)
+    _runs(seen, every, prose, block)
+    _since(seen, every, times, block[0])
+    _to_mark(seen, every, times, block[0])
     # Running text right above a headline is the article, and the headline is one inside it.
     above = mass[max(title, 0)] - mass[max(0, title - 12)]
-    below = mass[min(n, title + 31)] - mass[max(title, 0)]
+    below = mass[title + 31] - mass[max(title, 0)]
     hidden = title if title >= 0 and below >= 30 and above < 80 else -1
     return PageFeatures(
-        [one.names for one in seen],
+        every,
         [i <= hidden or i >= comments for i in range(n)],
-        (first, last),
+        block,
         prose,
         title,
         [one.words for one in seen],
@@ -179,40 +141,86 @@ def page_features(lines: Sequence[Line]) -> PageFeatures:
     )
 
 
-def _seen(lines: Sequence[Line]) -> list[Seen]:
-    """Return what each line is; a page prints every fifth of its lines twice."""
-    known: dict[str, Seen] = {}
-    seen = []
-    for line in lines:
-        one = known.get(line.text)
-        if one is None:
-            one = known[line.text] = see_line(line)
-        else:
-            one = one.again()
-        seen.append(one)
-    return seen
+def _so_far(values: Iterable[int]) -> list[int]:
+    """Return the sum of what is above each line, and after the last, the sum of all, some lines on.
 
-
-def row_shape(text: str) -> str:
-    """Return a key that rows of a table share: what their first, second and last words are.
-
-    Examples
-    --------
-    >>> row_shape("1a etapa: 10 de março") == row_shape("9a etapa: 3 de junho") != ""
-    True
+    What stands farther below than the page goes adds nothing: no end needs to be looked for.
     """
-    spaced = text.split()
-    if len(spaced) > 14 or not (":" in text or DIGIT.search(text) or "$" in text):
-        return ""
-    ends = [*spaced[:2], spaced[-1]]
-    return f"{min(len(spaced), 3)} {':' in text} " + " ".join(
-        "9" if w[0].isdigit() else "A" if w[0].isupper() else "a" if w[0].islower() else w[0]
-        for w in ends
-    )
+    sums = [0, *accumulate(values)]
+    return sums + sums[-1:] * _BEYOND
+
+
+def _words(
+    seen: Sequence[Seen],
+    every: Sequence[list[str]],
+    prose: Sequence[bool],
+    title: int,
+    block: tuple[int, int],
+) -> None:
+    """Add which of a line's words the running text has, and how many rows near it are alike."""
+    first, last = block
+    rare = [one.rare for one in seen]
+    rows = [one.row for one in seen]
+    counts = Counter(t for i in range(first, last + 1) if prose[i] for t in rare[i])
+    known, known_twice = set(counts), {token for token, count in counts.items() if count > 1}
+    opening, opened = _opening(rare, prose, first, last)
+    for i, names in enumerate(every):
+        if rows[i]:
+            alike = rows[max(0, i - 10) : i + 11].count(rows[i]) - 1
+            names.append(COUNTED["rows alike"][alike])
+        if len(rare[i]) < 3:
+            continue
+        if i and i != title and not first <= i <= opened:
+            share = len(rare[i] & opening) / len(rare[i])
+            names += "words beside opening", step_name("words of opening", share)
+        # A line of the block itself holds each of its words once.
+        own = first <= i <= last and prose[i]
+        share = len(rare[i] & (known_twice if own else known)) / len(rare[i])
+        names += "content words", step_name("vocabulary of block", share)
+
+
+def _places(
+    seen: Sequence[Seen],
+    every: Sequence[list[str]],
+    mass: Sequence[int],
+    title: int,
+    block: tuple[int, int],
+) -> None:
+    """Add where a line stands, and how much running text, days and short lines are near it."""
+    first, last = block
+    every[first].append("first of block")
+    every[last].append("last of block")
+    to_block, after_block = COUNTED["lines to block"], COUNTED["lines after block"]
+    after_title, since_title = COUNTED["lines after title"], COUNTED["prose since title"]
+    ahead, behind = COUNTED["prose ahead"], COUNTED["prose behind"]
+    near, dates_ahead = COUNTED["dates near"], COUNTED["dates ahead"]
+    prose_before, prose_after = COUNTED["prose lines before"], COUNTED["prose lines after"]
+    short_before, short_after = COUNTED["short lines before"], COUNTED["short lines after"]
+    dates = _so_far(one.dated or one.commenter for one in seen)
+    short = _so_far(one.words <= 4 for one in seen)
+    prose = _so_far(one.prose > 0 for one in seen)
+    for i, names in enumerate(every):
+        above = i - 4 if i > 4 else 0
+        names += (
+            to_block[first - i],
+            after_block[i - last],
+            ahead[mass[i + 13] - mass[i + 1]],
+            behind[mass[i] - mass[i - 12 if i > 12 else 0]],
+            near[dates[i + 9] - dates[i - 8 if i > 8 else 0]],
+            dates_ahead[dates[i + 9] - dates[i]],
+            prose_before[prose[i] - prose[above]],
+            prose_after[prose[i + 5] - prose[i + 1]],
+            short_before[short[i] - short[above]],
+            short_after[short[i + 5] - short[i + 1]],
+        )
+        if title >= 0:
+            names += "title known", after_title[i - title]
+        if i > title:
+            names.append(since_title[mass[i] - mass[max(title, 0)]])
 
 
 def _opening(
-    rare: Sequence[set[str]], prose: Sequence[bool], first: int, last: int
+    rare: Sequence[frozenset[str]], prose: Sequence[bool], first: int, last: int
 ) -> tuple[set[str], int]:
     """Return the words with which the running text begins, and the line where they end."""
     words: set[str] = set()
@@ -224,11 +232,10 @@ def _opening(
     return words, last
 
 
-def _beside(seen: Sequence[Seen]) -> None:
+def _beside(seen: Sequence[Seen], every: Sequence[list[str]]) -> None:
     """Add what the lines right above and below say of the one between them."""
-    none = Seen([], 0, False, 0.0, [], set(), False, False, False, False, False)
-    for before, one, after in zip([none, *seen], seen, [*seen[1:], none], strict=False):
-        names = one.names
+    around = zip([NO_LINE, *seen], seen, [*seen[1:], NO_LINE], every, strict=False)
+    for before, one, after, names in around:
         if before.colon:
             names.append("after colon")
         if before.credit:
@@ -264,7 +271,7 @@ def _titles(seen: Sequence[Seen], mass: Sequence[int], first: str) -> tuple[list
                 len(tokens) >= 4 and both >= 0.7 * len(own) and both >= 0.6 * len(words)
             ):
                 places[i] = True
-                near = mass[min(n, i + 30)] - mass[i + 1]
+                near = mass[i + 30] - mass[i + 1]
                 candidates.append((i, near, mass[min(n, i + 80)] - mass[i + 1]))
     if not candidates:
         return places, -1
@@ -334,44 +341,51 @@ def _densest(gain: Sequence[float]) -> tuple[int, int]:
     return found
 
 
-def _runs(seen: Sequence[Seen], prose: Sequence[bool], first: int, last: int) -> None:
+def _runs(
+    seen: Sequence[Seen],
+    every: Sequence[list[str]],
+    prose: Sequence[bool],
+    block: tuple[int, int],
+) -> None:
     """Add how long the run of prose or of other lines is in which a line stands."""
-    i, n = 0, len(seen)
+    (first, last), i, n = block, 0, len(seen)
     while i < n:
         j = i
         while j < n and prose[j] == prose[i]:
             j += 1
         side = "inside" if first <= i <= last else "outside"
-        run = count_name(f"run of {'prose' if prose[i] else 'gaps'} {side}", j - i)
-        teasers = count_name(
-            f"teasers {side}", sum(one.words >= 5 and not one.ends for one in seen[i:j])
-        )
+        run = COUNTED[f"run of {'prose' if prose[i] else 'gaps'} {side}"][j - i]
+        open_lines = sum(one.words >= 5 and not one.ends for one in seen[i:j])
+        teasers = COUNTED[f"teasers {side}"][open_lines]
         for k in range(i, j):
-            seen[k].names.append(run)
+            every[k].append(run)
             if not prose[i]:
-                seen[k].names.append(teasers)
+                every[k].append(teasers)
         if not prose[i]:
-            seen[i].names.append(f"first of gap {side}")
-            seen[j - 1].names.append(f"last of gap {side}")
+            every[i].append(f"first of gap {side}")
+            every[j - 1].append(f"last of gap {side}")
         i = j
 
 
-def _to_mark(seen: Sequence[Seen], first: int) -> None:
+def _to_mark(
+    seen: Sequence[Seen], every: Sequence[list[str]], times: Sequence[int], first: int
+) -> None:
     """Add how many lines are between a line and the next short heading of furniture."""
-    farthest = int(STEPS["lines to mark"][-1]) + 1
-    distance = farthest
-    for one in reversed(seen[first + 1 :]):
-        one.names.append(count_name("lines to mark", min(distance, farthest)))
-        distance = 0 if one.mark and one.times < _OFTEN else distance + 1
+    distance = int(STEPS["lines to mark"][-1]) + 1
+    for i in range(len(seen) - 1, first, -1):
+        every[i].append(COUNTED["lines to mark"][distance])
+        distance = 0 if seen[i].mark and times[i] < _OFTEN else distance + 1
 
 
-def _since(seen: Sequence[Seen], first: int) -> None:
+def _since(
+    seen: Sequence[Seen], every: Sequence[list[str]], times: Sequence[int], first: int
+) -> None:
     """Add how far above, in the article or after it, a heading of furniture was seen."""
     at: dict[str, int] = {}
     for i, one in enumerate(seen):
-        if i > first and one.words <= 14 and one.times < _OFTEN:
+        if i > first and one.words <= 14 and times[i] < _OFTEN:
             for kind in ("comment", "related", "share", "copyright"):
                 if kind in one.kinds and (one.words <= 4 or kind == "copyright"):
                     at.setdefault(kind, i)
         for kind, place in at.items():
-            one.names.append(count_name(f"since {kind}", i - place))
+            every[i].append(COUNTED[f"since {kind}"][i - place])
