@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsresearch.timelines.joined_lines import after_joined
+
 __all__ = ["after_dateline", "after_headline", "news_start"]
 
 #: Among so many sentences at the top of an article, headlines and captions are looked for.
@@ -30,11 +32,10 @@ _PRINTED = re.compile(
     r"(?:[^.]{0,40}?\b[0-9]{4}(?: [0-9]{2}:[0-9]{2} UK)?)?(?: Help\b)?(?: \([a-z ]+\))?\s+"
     r"(?!(?:GMT|BST|UK|E[DS]?T)\b)(?=[A-Z\"“‘])"
 )
-#: A sentence begins though nothing ended the one before: a headline or a caption stood there.
-_OPENS = (
-    r"The|An?|In|On|At|It|He|She|They|But|This|These|There|Its|His|Her|Their|As|With|After|Before|"
-    r"When|While|Some|More|Many|Most|Several|Two|Three|Four|Five|Thousands|Hundreds|Dozens|Millions|"
-    r"Police|Officials|Protesters|Lawyers|Scientists|Experts|Prosecutors|Health officials"
+#: A day and hour of printing between a headline and the news: "Thursday 10 June 2010 20.31 BST".
+_HOUR = re.compile(
+    r".{0,300}?\b[A-Z][a-z]{2,5}day,? \d{1,2} [A-Z][a-z]+ \d{4} \d{1,2}[.:]\d{2} (?:BST|GMT) "
+    r"(?=[A-Z\"“‘])"
 )
 #: A byline that ends with its outlet: "6 May 2012 | By Anna Berg, CNN".
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]+){1,3}"
@@ -44,16 +45,6 @@ _BYLINE = re.compile(
 )
 #: A headline in capitals.
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9'’&-]+[:,]? ){3,}(?=[A-Z][a-z]|An? )")
-_JOINED = re.compile(rf"(?<=[a-z0-9'’”\"]) (?=(?:{_OPENS}) [a-z0-9])")
-#: "influenza A viruses": a letter that counts, not an article.
-_KIND = re.compile(r"(?:influenza|hepatitis|vitamin|type|plan|grade|group|class|level) A\b", re.I)
-#: With these no headline ends: "the Panel of Experts of the Council", "the film The Queen".
-_GOES_ON = frozenset(
-    "a about above after against all also an and are as at be before between but by "
-    "film for from had has have her his in into is its named near no nor not novel of on or our "
-    "over play series show song than that the their through titled to under until via "
-    "was were when where which while who with without your".split()
-)
 
 #: What a list, or an agency's page, puts before a sentence.
 _BULLET = re.compile(r"(?:(?:-{1,2}|[–—•*·▪])\s+)+")
@@ -108,16 +99,11 @@ def after_headline(text: str, start: int, end: int) -> int:
     >>> after_headline(line, 0, len(line))
     0
     """
-    for above in (_PRINTED, _BYLINE, _CAPITALS):
+    for above in (_PRINTED, _HOUR, _BYLINE, _CAPITALS):
         found = above.match(text, start, end)
         if found and end - found.end() >= _WHOLE:
             start = found.end()
-    for joint in _JOINED.finditer(text, start, max(start, end - _WHOLE)):
-        word = text.rfind(" ", start, joint.start()) + 1
-        goes_on = text[word : joint.start()].lower() in _GOES_ON
-        if not goes_on and not _KIND.match(text, word):
-            start = joint.end()
-    return start
+    return after_joined(text, start, end)
 
 
 def news_start(text: str, place: int, start: int, end: int) -> int:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["hangs", "names", "place_of_date", "points_back", "reports_act", "verbless"]
+__all__ = [
+    "FINITE",
+    "FINITE_VERB",
+    "hangs",
+    "names",
+    "place_of_date",
+    "points_back",
+    "reports_act",
+    "verbless",
+]
 
 #: A sentence is looked at for each date that it names, and more than once at each.
 _KEPT = 20_000
@@ -30,7 +39,9 @@ _IRREGULAR = (
 )
 #: Words in -ed that are no verb.
 _NO_VERB = "need|indeed|speed|seed|feed|bed|red|hundred|breed|greed|weed|deed|shed|sacred|exceed"
-_STRONG = re.compile(rf"\b(?:{_AUXILIARY}|{_IRREGULAR}|(?!(?:{_NO_VERB})\b)[a-z]{{2,20}}ed)\b")
+#: A verb that holds a clause up, as a pattern and compiled.
+FINITE = rf"(?:{_AUXILIARY}|{_IRREGULAR}|(?!(?:{_NO_VERB})\b)[a-z]{{2,20}}ed)\b"
+FINITE_VERB = re.compile(rf"\b{FINITE}")
 _PAST = re.compile(rf"\b(?:{_IRREGULAR}|(?!(?:{_NO_VERB})\b)[a-z]{{2,20}}ed)\b")
 #: A participle between commas, or before the first: it holds no clause up.
 _PARTICIPLE = re.compile(r"(?:\A[A-Z][a-z]{2,20}ed|,\s[a-z]{2,20}ed|,\s(?:held|set|made))\b[^,;]*")
@@ -136,7 +147,9 @@ def points_back(sentence: str) -> float:
     definite = _DEFINITE.match(_WHEN.sub("", sentence))
     if definite:
         ends = [
-            found for found in (_STRONG.search(definite[1]), _PRESENT.match(definite[1])) if found
+            found
+            for found in (FINITE_VERB.search(definite[1]), _PRESENT.match(definite[1]))
+            if found
         ]
         end = min((found.end() for found in ends), default=0)
         comma = definite[1].find(",")
@@ -192,7 +205,7 @@ def verbless(sentence: str) -> bool:
     False
     """
     bare, cut = _PARTICIPLE.subn(" ", sentence)
-    if _STRONG.search(bare):
+    if FINITE_VERB.search(bare):
         return False
     return cut > 0 or re.search(r"\b[a-z]+[^\Ws]s\b", bare) is None
 
