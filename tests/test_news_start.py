@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsresearch.timelines.news_start import after_headline, news_start
+from newsresearch.sentences import split_sentences
+from newsresearch.timelines.joined_lines import after_joined
+from newsresearch.timelines.news_start import after_headline, captions, news_start
 
 NEWS = "A storm has closed the harbour of Norrby since Sunday evening."
 
@@ -56,3 +58,96 @@ def test_deep_in_an_article_no_headline_is_looked_for() -> None:
 
     assert news_start(line, 9, 0, len(line)) == 0
     assert news_start(line, 0, 0, len(line)) > 0
+
+
+#: An article that writes "security", "workers" and "company" small: they are no names.
+REST = (
+    " The security forces have not said why. Its workers were told to stay at home by the company"
+    " on the same evening, and some stayed there for two days and more."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "news"),
+    [
+        # A word that the article writes small elsewhere.
+        (
+            "The council of Norrby has promised to clear the harbour",
+            "Security forces in Sund have closed all of the roads to the harbour since Sunday.",
+        ),
+        # A body, a people, an office with the name, and a verb.
+        (
+            "Lund said that the ships were leaving the coast of Norrby for good",
+            "The United Council of Ports has warned all of its members to close their harbours.",
+        ),
+        (
+            "The port has been closed for a week because of the storm",
+            "Norwegian security officials have stopped all ships on their way to the harbour.",
+        ),
+        (
+            "Lund said that the storm was the greatest in the history of the coast",
+            "US President Anna Berg has asked all of her ministers to come to the harbour today.",
+        ),
+        # The name with which the headline began, or ended, once more.
+        (
+            "Norrby Shipping attacked over a film of the storm in the harbour",
+            "Norrby Shipping has come under fire over a film that shows its boats in the storm.",
+        ),
+        (
+            "The harbour has been closed for good, according to the sister of Lund",
+            "Lund Berg has claimed that the harbour of Norrby was closed because of the storm.",
+        ),
+    ],
+)
+def test_a_caption_is_told_from_the_sentence_joined_to_it(before, news) -> None:
+    line = f"{before} {news}"
+
+    assert (line + REST)[after_joined(line + REST, 0, len(line)) : len(line)] == news
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # A noun or an adjective goes on with a name; so does a clause without "that".
+        "The storm in Norrby has been called the greatest in a century by the embattled Security"
+        " Council of the coast, and all of its ships have stayed in the harbour of Sund since.",
+        "The harbour was closed on Sunday when several British investors had asked the mayor of"
+        " Norrby for it, and all of the ships have stayed in the harbour of Sund ever since.",
+        "The mayor of Norrby has said that the plan President Berg announced was too small for the"
+        " harbour of Sund, and that all of its ships would stay where they are for two weeks.",
+        "The mayor of Norrby has asked for the money to pay the fund administrator Kenneth Lund"
+        " said was needed, and all of the ships have stayed in the harbour of Sund ever since.",
+        "The mayor has told all of the ships in the Gulf of Norrby to stay where they are because"
+        " the storm of Sunday has closed the harbour, and nobody was asked about it before.",
+        "“The harbour of Norrby has been closed for good, and nobody was asked about it before,”"
+        " Security chief Anna Lund told a meeting of the council of the city on Sunday evening.",
+        "Protesters in Norrby have asked for the resignation of the mayor since March Workers Day"
+        " was called off, and all of the ships have stayed in the harbour of Sund ever since.",
+    ],
+)
+def test_a_name_inside_a_long_sentence_is_no_beginning(line) -> None:
+    assert after_joined(line + REST, 0, len(line)) == 0
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "A ship beached by the storm Wednesday 6 May 2011 21.39 BST ",
+        "A ship beached by the storm Friday, May 6, 2011; 8:38 PM ",
+        "Photograph: Nils Lund/Reuters ",
+    ],
+)
+def test_the_hour_of_printing_and_a_credit_stand_before_the_news(before) -> None:
+    line = before + "Norrby has lost two of its boats in the storm of Sunday evening."
+
+    assert line[after_headline(line, 0, len(line)) :].startswith("Norrby has lost")
+
+
+def test_what_stands_above_a_dateline_or_a_credit_is_a_caption() -> None:
+    text = (
+        "Boats lie in the harbour of Norrby.\nNORRBY, May 6 (Reuters) - A storm has closed the"
+        " harbour.\nTwo boats were lost.\nPhotograph: Nils Lund\nNobody was hurt."
+    )
+
+    assert captions(text, split_sentences(text)) == {0, 2}
+    assert captions(NEWS + REST, split_sentences(NEWS + REST)) == set()

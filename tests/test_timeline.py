@@ -417,6 +417,20 @@ def test_two_days_of_one_sentence_that_tell_two_events_stay_two_entries() -> Non
     ]
 
 
+def test_a_day_on_which_something_was_only_said_gives_way_to_the_day_before() -> None:
+    said = "Berg said on Sunday that she had met Lund of Sund in Norrby the day before."
+    timeline = nr.build_timeline(articles(("a", "2018-05-27", said)))
+
+    assert timeline["date_edtf"].tolist() == ["2018-05-26"]
+    assert "2018-05-27 in 2018-05-26" in timeline.attrs["notes"][-1]
+    # Where something else tells the Sunday, and where both days had an event, both stay.
+    own = f"{said} A storm broke the harbour wall of Sund on Sunday."
+    both = "Berg left Sund on Sunday after she had met Lund of Norrby there the day before."
+    for text in (own, both):
+        days = nr.build_timeline(articles(("a", "2018-05-27", text)))["date_edtf"].tolist()
+        assert days == ["2018-05-26", "2018-05-27"]
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -135,11 +135,16 @@ def test_what_a_date_does_in_its_sentence(sentence, said, expected) -> None:
     assert place_of_date(sentence, start, start + len(said)) == expected
 
 
-def told(day: str, *rows: tuple[str, str, str], query: str | None = None) -> str:
-    """Return the sentence that tells a day."""
+def articles(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    """Return a table of articles."""
     table = pd.DataFrame(rows, columns=["id", "published", "text"])
     table["published"] = pd.to_datetime(table["published"]).astype(schema.DATETIME)
-    timeline = nr.build_timeline(table, query=query, max_dates=None)
+    return table
+
+
+def told(day: str, *rows: tuple[str, str, str], query: str | None = None) -> str:
+    """Return the sentence that tells a day."""
+    timeline = nr.build_timeline(articles(*rows), query=query, max_dates=None)
     text: str = timeline.set_index("date_edtf")["text"][day]
     return text
 
@@ -208,3 +213,58 @@ def test_a_dateline_does_not_hide_the_day_in_the_sentence() -> None:
     text = f"NORRBY, June 12 (Reuters) - {LEAD}"
 
     assert told("2018-06-12", ("a", "2018-06-12", text)) == LEAD
+
+
+@pytest.mark.parametrize(
+    ("before", "leaning"),
+    [
+        (
+            "Berg of Norrby met Lund of Sund on the coast.",
+            "It was their second treaty, of 12 June 2018.",
+        ),
+        (
+            "Berg of Norrby visited Sund by train.",
+            "The visit from 12 June to 14 June 2018 was called private.",
+        ),
+    ],
+)
+def test_a_sentence_that_leans_takes_the_one_before_it_along(before, leaning) -> None:
+    text = f"{before} {leaning}"
+    timeline = nr.build_timeline(articles(("a", "2018-09-01", text)), end="2018-06-12")
+
+    assert timeline["text"].tolist() == [text]
+    assert (timeline["start"].iloc[0], timeline["end"].iloc[0]) == (0, len(text))
+    # What is evidence is the sentence alone.
+    assert nr.evidence(timeline, 0)["text"].tolist() == [leaning]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "He met Lund of Sund on the coast.",  # leans itself
+        "Ports of the coast",  # a heading
+        "Who met Lund of Sund on the coast?",
+        "State of the talks: Berg met Lund on the coast.",
+    ],
+)
+def test_a_sentence_before_that_explains_nothing_is_not_taken_along(before) -> None:
+    leaning = "It was their second treaty, of 12 June 2018."
+    rows = articles(("a", "2018-09-01", f"{before}\n\n{leaning}"))
+    timeline = nr.build_timeline(rows, end="2018-06-12")
+
+    assert timeline["text"].tolist() == [leaning]
+
+
+def test_what_a_report_was_is_not_told_by_a_sentence_on_something_else() -> None:
+    leaning = "The report was released on 12 June 2018."
+    text = f"Attackers took two boats from the harbour of Norrby. {leaning}"
+
+    assert told("2018-06-12", ("a", "2018-09-01", text)) == leaning
+
+
+def test_words_below_a_picture_give_way_to_the_news() -> None:
+    caption = "Anna Berg of Norrby meets Nils Lund of Sund in the harbour on Tuesday."
+    news = "Anna Berg of Norrby met Nils Lund of Sund in the harbour on Tuesday and left."
+    text = f"{caption}\nNORRBY, June 12 (Reuters) - {news}"
+
+    assert told("2018-06-12", ("a", "2018-06-12", text)) == news

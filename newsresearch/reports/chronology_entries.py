@@ -138,10 +138,11 @@ def _entry(timeline: pd.DataFrame, rows: pd.DataFrame, articles: Articles) -> En
 
 def _passages(timeline: pd.DataFrame, rows: pd.DataFrame, articles: Articles) -> Sequence[Passage]:
     """Return every passage behind an entry, the timeline's own sentences first."""
+    # By where it ends: an excerpt may begin with the sentence before.
     own = rows[["article", "start", "end"]].drop_duplicates()
     found = _evidence(timeline, rows)
-    told = own.merge(found, on=["article", "start", "end"], how="left")
-    table = pd.concat([told, found]).drop_duplicates(["article", "start", "end"])
+    told = own.merge(found.drop(columns="start"), on=["article", "end"], how="left")
+    table = pd.concat([told, found]).drop_duplicates(["article", "end"])
     return [
         _passage(row, articles[row.article])
         for row in table.itertuples(index=False)

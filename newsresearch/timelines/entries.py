@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 
 from newsresearch.timelines.passages import Array
 from newsresearch.timelines.sentence_space import Reading
 
-__all__ = ["date_count", "pick_dates"]
+__all__ = ["date_count", "pick_dates", "told_twice"]
 
 #: Chosen from the drop in score: no fewer, no more than this, and none with less than this share
 #: of the best date's evidence.
@@ -19,6 +22,11 @@ _SAME_EVENT = 0.5
 _TOGETHER, _NEAR = 0.5, 8
 #: No more characters lie between two days that are told together: "Monday and Tuesday".
 _BETWEEN = 12
+#: What stands before a day on which something was only said.
+_SAID = re.compile(
+    r"\b(?:said|says|told (?:[\w'’]+ ){0,3}[\w'’]+|announced|confirmed|reported|acknowledged|"
+    r"admitted|disclosed|revealed|declared)(?: (?:late|early))?(?: on)? \Z"
+)
 #: A coarse entry with so many finer ones inside it has nothing to tell that they do not.
 _INSIDE = 3
 
@@ -55,7 +63,12 @@ def date_count(scores: Array, wanted: int | None) -> tuple[int, str]:
 
 
 def pick_dates(
-    reading: Reading, ranked: pd.DataFrame, weight: Array, count: int
+    reading: Reading,
+    ranked: pd.DataFrame,
+    weight: Array,
+    count: int,
+    *,
+    absorbed: Mapping[str, str],
 ) -> tuple[pd.DataFrame, dict[str, str], list[str]]:
     """Return the dates that become entries, which ones were absorbed by which, and notes.
 
@@ -73,6 +86,8 @@ def pick_dates(
     weight : numpy.ndarray of float
         From `passage_weights`.
     count : int
+    absorbed : mapping of str to str
+        Dates that gave way before, to which ones: from `told_twice`.
 
     Returns
     -------
@@ -82,8 +97,8 @@ def pick_dates(
     """
     # Fine dates are settled first, so that a coarse one meets every finer one that may hold it.
     length = (ranked["last"] - ranked["first"]).to_numpy()
-    budget = ranked.index[:count]
-    absorbed: dict[str, str] = {}
+    absorbed = dict(absorbed)
+    budget = ranked.index[: count + len(absorbed)]
     while True:
         kept = [i for i in budget if ranked["edtf"].iloc[i] not in absorbed]
         fresh = {
@@ -105,6 +120,46 @@ def pick_dates(
         told = ", ".join(f"{coarse} in {fine}" for coarse, fine in sorted(absorbed.items()))
         notes.append(f"Dates taken into entries that tell the same: {told}.")
     return dates, absorbed, notes
+
+
+def told_twice(reading: Reading, told: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    """Return each day on which something was only said that another day's entry tells, and that.
+
+    "Berg said on Sunday that she had met the envoy the day before": where no other sentence tells
+    the Sunday, the Saturday has it all.
+
+    Parameters
+    ----------
+    reading : Reading
+    told : mapping of str to sequence of int
+        From `choose`.
+
+    Returns
+    -------
+    dict of str to str
+        Days next to each other only.
+    """
+    rows = reading.rows
+    best: dict[int, list[tuple[str, int]]] = {}
+    for edtf, chosen in told.items():
+        if chosen and rows["precision"].iloc[chosen[0]] == "day":
+            position = chosen[0]
+            best.setdefault(int(reading.space.row[position]), []).append((edtf, position))
+    twice: dict[str, str] = {}
+    for sharing in best.values():
+        for edtf, position in sharing:
+            day = rows["first"].iloc[position]
+            near = [o for o, other in sharing if abs(rows["first"].iloc[other] - day) == 1]
+            if near and near[0] not in twice and _only_said(reading, position):
+                twice[edtf] = near[0]
+    return twice
+
+
+def _only_said(reading: Reading, position: int) -> bool:
+    """Tell whether a passage names its day as that on which something was said."""
+    row = reading.rows.iloc[position]
+    body: str = reading.text.articles["text"].iloc[int(row["article"])]
+    return _SAID.search(body, int(row["start"]), max(0, int(row["said_start"]))) is not None
 
 
 def _absorptions(

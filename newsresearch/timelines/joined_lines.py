@@ -18,7 +18,7 @@ __all__ = ["after_joined"]
 #: So many characters must be left after what was joined: less is no sentence.
 _WHOLE = 50
 #: Where only the word tells, so many must be joined in all, with so many words before the joint.
-_LONG, _ABOVE = 150, 3
+_LONG, _ABOVE = 110, 3
 #: So far after the joint a verb is looked for.
 _VERB = 160
 
@@ -38,7 +38,7 @@ _KIND = re.compile(r"(?:influenza|hepatitis|vitamin|type|plan|grade|group|class|
 #: Who opens a sentence and goes on with a verb: "The United Nations says", "Syrian authorities
 #: are", "US President Anna Berg has". A name alone may belong to the noun before it: "the plan
 #: President Berg announced".
-_NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*| of| and| for| the){0,5}"
+_NAME = r"[A-Z][\w'’.-]*(?: (?:al-)?[A-Z][\w'’.-]*| of| and| for| the){0,5}"
 _PEOPLE = r"[A-Z][a-z]+(?:ian|ish|ese|can|ench|utch|erman|oman|eek|wiss|aqi|aeli|udi|ani)"
 _BODY = re.compile(
     rf"The {_NAME} {FINITE}|{_PEOPLE} (?!{FINITE}|says?\b)[a-z]+(?: [a-z]+){{0,2}} "
@@ -48,6 +48,8 @@ _OFFICE = re.compile(
     rf"(?:US|UK|UN|EU|{_PEOPLE}) (?:(?:Vice |Deputy )?(?:President|Prime Minister|Chancellor|King|"
     rf"Secretary|[A-Z][a-z]+ (?:Minister|Secretary)|Senator|Governor)) {_NAME} {FINITE}"
 )
+#: "found guilty Dr Berg has", where the headline began with "Dr Berg" too: a name and its verb.
+_HAS = re.compile(rf"((?:[A-Z][\w'’.-]* ){{1,4}}(?:[a-z]+ ){{0,2}}?){FINITE}")
 #: With these no headline ends: "the Panel of Experts of the Council", "the film The Queen".
 _GOES_ON = frozenset(
     "a about above after against all also an and are as at be before between but by "
@@ -57,7 +59,7 @@ _GOES_ON = frozenset(
 )
 #: A name follows these as often as a sentence does.
 _NAMES_ONE = frozenset(
-    "across acting activist actor actress adviser advisor agency all along although "
+    "across acting activist actor actress administrator adviser advisor agency all along although "
     "ambassador amid among analyst another any around attorney because behind beyond biologist "
     "boss both broadcaster brother captain central channel chief city colleague colonel "
     "commissioner company correspondent daughter deputy despite director district doctor each "
@@ -65,7 +67,7 @@ _NAMES_ONE = frozenset(
     "governor group guard how husband if including inside judge king late lawyer "
     "leader leading legend like magazine manager many mayor minister most mother nearby network "
     "new newspaper nine northern officer official old other others outside own party per "
-    "physician plus president prince producer professor province queen region reporter "
+    "physician plus president prince producer professor province queen rebel region reporter "
     "representative researcher rig secretary senator senior sergeant seven several ship "
     "since singer sister six so some son southern spokesman spokesperson spokeswoman star state "
     "such ten then these those though three top toward towards town two university upon versus "
@@ -137,15 +139,18 @@ def _is_sentence(text: str, start: int, joint: int, end: int) -> bool:
     held = FINITE_VERB.search(above) is not None
     if held and _BODY.match(text, joint + 1):
         return True
+    again = _HAS.match(text, joint + 1)
+    if again and last == again[1].split()[0]:
+        return True
     if last[:1].isupper():  # a name goes on
         return False
-    if held and _OFFICE.match(text, joint + 1):
+    if (again and above.startswith(again[1])) or (held and _OFFICE.match(text, joint + 1)):
         return True
     first = _WORD.match(text, joint + 1)
     if first is None or first[0].lower() in _CALENDAR or not _COMMON.match(text, first.end()):
         return False
-    small, capital = _usage(text)
-    if small[first[0].lower()] <= capital[first[0].lower()]:
+    small, capital = (count[first[0].lower()] for count in _usage(text))
+    if not small or small < capital:  # the word at the joint is one of the capitals
         return False
     return FINITE_VERB.search(text, joint, min(joint + _VERB, end)) is not None
 

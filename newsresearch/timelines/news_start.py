@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsresearch.timelines.joined_lines import after_joined
 
-__all__ = ["after_dateline", "after_headline", "news_start"]
+__all__ = ["after_dateline", "after_headline", "captions", "news_start"]
 
 #: Among so many sentences at the top of an article, headlines and captions are looked for.
 _FIRST = 5
@@ -32,10 +33,11 @@ _PRINTED = re.compile(
     r"(?:[^.]{0,40}?\b[0-9]{4}(?: [0-9]{2}:[0-9]{2} UK)?)?(?: Help\b)?(?: \([a-z ]+\))?\s+"
     r"(?!(?:GMT|BST|UK|E[DS]?T)\b)(?=[A-Z\"“‘])"
 )
-#: A day and hour of printing between a headline and the news: "Thursday 10 June 2010 20.31 BST".
+#: A day and hour of printing between a headline and the news: "Thursday 10 June 2010 20.31 BST",
+#: "Friday, May 21, 2010; 8:38 PM".
 _HOUR = re.compile(
-    r".{0,300}?\b[A-Z][a-z]{2,5}day,? \d{1,2} [A-Z][a-z]+ \d{4} \d{1,2}[.:]\d{2} (?:BST|GMT) "
-    r"(?=[A-Z\"“‘])"
+    r".{0,300}?\b[A-Z][a-z]{2,5}day,? (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},) \d{4};? "
+    r"\d{1,2}[.:]\d{2} (?:BST|GMT|[AP]M) (?=[A-Z\"“‘])"
 )
 #: A byline that ends with its outlet: "6 May 2012 | By Anna Berg, CNN".
 _NAME = r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]+){1,3}"
@@ -45,6 +47,13 @@ _BYLINE = re.compile(
 )
 #: A headline in capitals.
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9'’&-]+[:,]? ){3,}(?=[A-Z][a-z]|An? )")
+
+#: The words below a picture end with whose it is, or the line after them begins so.
+_CREDIT = re.compile(r"(?:Photograph|Photo|Picture|Image)s?(?: by)?: ")
+_CREDITED = re.compile(
+    r"(?:Photograph|Photo|Picture|Image)s?: [^.]{0,80}?(?:/|\b)(?:Rex Features|Getty Images|Getty|"
+    r"Reuters|AP|AFP|EPA|PA|Corbis) (?=[A-Z\"“‘])"
+)
 
 #: What a list, or an agency's page, puts before a sentence.
 _BULLET = re.compile(r"(?:(?:-{1,2}|[–—•*·▪])\s+)+")
@@ -99,11 +108,40 @@ def after_headline(text: str, start: int, end: int) -> int:
     >>> after_headline(line, 0, len(line))
     0
     """
-    for above in (_PRINTED, _HOUR, _BYLINE, _CAPITALS):
+    for above in (_CREDITED, _PRINTED, _HOUR, _BYLINE, _CAPITALS):
         found = above.match(text, start, end)
         if found and end - found.end() >= _WHOLE:
             start = found.end()
     return after_joined(text, start, end)
+
+
+def captions(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the places of the first sentences that are words below a picture, not news.
+
+    Parameters
+    ----------
+    text : str
+    spans : sequence of (int, int)
+        Offsets of the article's sentences.
+
+    Returns
+    -------
+    set of int
+        Those above the dateline, with which the news begins, and those that a credit follows.
+
+    Examples
+    --------
+    >>> text = "Boats lie in the harbour. NORRBY, May 6 (Reuters) - The storm came on Sunday."
+    >>> captions(text, [(0, 25), (26, 79)])
+    {0}
+    """
+    found: set[int] = set()
+    for k, (start, end) in enumerate(spans[: _FIRST + 1]):
+        if k and after_dateline(text, start, end) > start:
+            found.update(range(k))
+        if k and _CREDIT.match(text, start):
+            found.add(k - 1)
+    return found
 
 
 def news_start(text: str, place: int, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ import pandas as pd
 from newsresearch import schema
 from newsresearch.errors import TableError
 from newsresearch.sentences import split_sentences
-from newsresearch.timelines.news_start import news_start
+from newsresearch.timelines.news_start import captions, news_start
 from newsresearch.timelines.query import Query
 
 __all__ = [
@@ -271,7 +271,8 @@ def passages(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         without dateline),
         ``edtf, precision``, ``first, last`` (days since 1970), ``kind`` (named, published),
         ``said`` (the expression), ``said_start, said_end``, ``lag`` (publication minus day, NaN
-        where unknown), ``ambiguous``, ``hits`` (different words of the query in the sentence).
+        where unknown), ``ambiguous``, ``hits`` (different words of the query in the sentence),
+        ``caption`` (whether it is words below a picture).
     """
     named = _named(text, times)
     days = named.loc[named["precision"] == "day"]
@@ -280,6 +281,13 @@ def passages(text: Text, times: pd.DataFrame) -> pd.DataFrame:
     rows["hits"] = np.array(
         [text.hits[i].get(p, 0) for i, p in zip(rows["article"], rows["place"], strict=True)],
         dtype="int64",
+    )
+    below = [
+        captions(body, spans)
+        for body, spans in zip(text.articles["text"], text.sentences, strict=True)
+    ]
+    rows["caption"] = np.array(
+        [p in below[i] for i, p in zip(rows["article"], rows["place"], strict=True)], dtype=bool
     )
     return rows
 

@@ -61,6 +61,8 @@ _OTHERS = 0.15
 _ELSEWHEN = 2.0
 #: What a sentence loses by counting back from its own day of publication.
 _COUNTED_BACK = 3.0
+#: What words below a picture lose: they say what can be seen, not what happened.
+_CAPTION = 4.0
 #: What a sentence gains by naming the date itself: a reader can check it there.
 _NAMES = 0.5
 
@@ -77,7 +79,7 @@ _APPARATUS = re.compile(
     r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
     r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©|\breport (?:as )?abuse\b|"
     r"\bin this (?:[a-z]+ )?(?:photo|image|picture)|\bphoto(?:graph)?:|\b(?:file|handout) photo|"
-    r"\(pictured\)",
+    r"\(pictured\)|\b(?:is|are) (?:seen|pictured)\b",
     re.IGNORECASE,
 )
 #: What did not happen, or never had: a comment on the day, not its event.
@@ -291,6 +293,7 @@ def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     result = result - _ELSEWHEN * (named == 0) * (reading.space.named[reading.space.row[here]] > 0)
     back = np.array([_AGO.search(s) is not None for s in sentences], dtype="float64")
     result = result - _COUNTED_BACK * named * back
+    result = result - _CAPTION * reading.rows["caption"].to_numpy()[here]
     roles = _roles(reading.rows.iloc[here], sentences)
     result = result - np.array([_PLACE.get(role, 0.0) for role in roles])
     return result + _EDITORIAL * editorial(sentences)

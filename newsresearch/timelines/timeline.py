@@ -15,7 +15,8 @@ from newsresearch.language import other_languages
 from newsresearch.timelines.confidence import confidence
 from newsresearch.timelines.dated_sentences import tag_dated_sentences
 from newsresearch.timelines.days import passage_weights, rank_days
-from newsresearch.timelines.entries import date_count, pick_dates
+from newsresearch.timelines.entries import date_count, pick_dates, told_twice
+from newsresearch.timelines.excerpts import excerpt
 from newsresearch.timelines.passages import Text, datetimes, passages, read_texts
 from newsresearch.timelines.query import Asked, Bound, bound, parse_query
 from newsresearch.timelines.select_articles import answers
@@ -153,9 +154,15 @@ def _told(
     count, why = date_count(enough["score"].to_numpy(), asking.max_dates)
     if why:
         notes.append(why)
-    dates, absorbed, said = pick_dates(reading, enough, weight, count)
+    twice: dict[str, str] = {}
+    while True:
+        dates, absorbed, said = pick_dates(reading, enough, weight, count, absorbed=twice)
+        told = choose(reading, dates["edtf"].tolist(), count=max_sentences)
+        again = told_twice(reading, told)
+        if not again:
+            break
+        twice |= again
     notes += said
-    told = choose(reading, dates["edtf"].tolist(), count=max_sentences)
     ids = text.articles["id"].tolist()
     entries = []
     for entry in dates.itertuples():
@@ -163,7 +170,7 @@ def _told(
         for position in told[entry.edtf]:
             row = rows.iloc[position]
             article = int(row["article"])
-            start, end = int(row["start"]), int(row["end"])
+            start, end = excerpt(text, article, int(row["place"]), int(row["start"]))
             entries.append(
                 {
                     "date": pd.Timestamp(_EPOCH + dt.timedelta(days=int(entry.first))),
