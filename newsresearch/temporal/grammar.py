@@ -95,9 +95,9 @@ _RULES = (
     ),
     Rule(
         "day_list",
-        f"{MONTH}{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}})+{{comma}}?{{and|or}}{{dayno|dayord}}"
+        f"{MONTH}{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}}){{1,30}}{{comma}}?{{and|or}}{{dayno|dayord}}"
         "(?!{units|unit|card|percent|hyphen|slash})(?:{comma}{year})?"
-        f"|{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}})+{{comma}}?{{and|or}}{DAY}{{of}}?{MONTH}"
+        f"|{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}}){{1,30}}{{comma}}?{{and|or}}{DAY}{{of}}?{MONTH}"
         "(?:{comma}?{year})?",
         ranges.day_list,
     ),
@@ -109,7 +109,7 @@ _RULES = (
     Rule(
         "bare_ordinal",
         "(?<={on|to|of|from|by|and}{the}){dayord}"
-        "(?!{comma}?(?:{dayord}{comma})*{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units})"
+        "(?!{comma}?(?:{dayord}{comma}){0,8}{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units})"
         "(?:{of}(?:{the}?{same|that|this|following|next|previous}|{the}){unit})?(?={comma|dot|and|to|joint|poss|an|the|its|in|on|at|from|by|of|open|shut}|{other}|{weekday})",
         days.bare_ordinal,
     ),
