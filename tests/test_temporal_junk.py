@@ -15,8 +15,8 @@ from newsresearch.temporal.tag import tag_text
 SHAPES = (
     "1", "31", "450", "12,000", "3.5", "1/2", "12th", "101st", "1990s", "'98", "10:30", "3 p.m.",
     "3pm", "2012", "2012-05-06", "3/4/2012", "1/1/", '"', "Mr.", "x", "X", "said", "will",
-    "be held", "Sept. 11", "44 BC", "in 2012", "the 12th", "the end of", "first quarter", "a few days",
-    "two thousand", "every Monday", "two days after the",
+    "be held", "Sept. 11", "44 BC", "in 2012", "the 12th", "the end of", "first quarter",
+    "a few days", "two thousand", "every Monday", "two days after the",
 )  # fmt: skip
 KINDS = {
     **{kind: next(iter(words)) for kind, words in WORDS.items()},
