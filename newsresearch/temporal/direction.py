@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from newsresearch.temporal.cues import (
     CALLED_FOR,
+    CALLED_TO,
     CALLS,
     HEARSAY,
     LASTED,
@@ -38,8 +39,8 @@ _REACH = 24
 _PRESENT = ("is", "are", "being", "isn't", "aren't", "isn’t", "aren’t")
 #: Words that can say something of the tense, beside infinitives and those with these endings.
 _TELLING = frozenset().union(
-    WILL, MODAL, SCHEDULED, OPENS, PLANNED, REPORTED, PAST, ("could", "plan", "plans"),
-    (first for first, _ in STARTS),
+    WILL, MODAL, SCHEDULED, OPENS, PLANNED, REPORTED, PAST,
+    ("could", "go", "goes", "plan", "plans"), (first for first, _ in STARTS),
 )  # fmt: skip
 _ENDINGS = ("ed", "'ll", "’ll")
 #: Marks at which the search for a verb stops.
@@ -109,6 +110,12 @@ def _sense(wording: Wording, index: int) -> str | None:
         return None if none or wording.words[index][0].isupper() else "future"
     if word in SCHEDULED or (word, after) in STARTS:
         return "future"
+    if (
+        word in ("go", "goes")
+        and after == "to"
+        and CALLED_TO.intersection(words[index : index + 5])
+    ):
+        return "future"  # they go to the polls on Sunday
     plural = before.endswith("s") and before not in NO_VERBS and "'" not in before
     if word in OPENS and plural and not after.endswith("ing"):
         return "future"  # polls open on Sunday

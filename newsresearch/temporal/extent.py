@@ -140,8 +140,9 @@ def extended(
         reading = reading._replace(mod=_mod(outside))
     if reading.mod is None and before in ("on", "in") and reading.type in ("DATE", "TIME"):
         reading = reading._replace(mod=_ON.get(word(tokens, begin - 2)))
-    if core[-1].kind in ("recent", "current"):
-        begin = left  # an adjective: the article is its noun's
+    adverb = core[-1].kind == "reference" and core[-1].text.endswith("ly")
+    if core[-1].kind in ("recent", "current") or (adverb and has(outside, "the")):
+        begin = left  # the article is the noun's: "the recent sale", "the recently passed law"
     elif (
         found.rule.name not in _APART
         and _describes(tokens, end)

@@ -90,6 +90,10 @@ class Context:
         The words on either side of the core, in lower case.
     lead : str
         The word before the expression with what modifies it.
+    behind, ahead : callable
+        The words before and after that, so many as are asked for, in lower case.
+    around : callable
+        The words of its sentence on both sides, some twelve, in lower case.
     edge : bool
         Whether "the end of", "the beginning of" stands before it.
     capital : bool
@@ -119,6 +123,9 @@ class Context:
     before: str = ""
     after: str = ""
     lead: str = ""
+    behind: Callable[[int], list[str]] = lambda _: []
+    ahead: Callable[[int], list[str]] = lambda _: []
+    around: Callable[[], list[str]] = list
     edge: bool = False
     capital: bool = False
     entry: bool = False

@@ -21,7 +21,7 @@ from newsresearch.temporal.extent import extended, leads_clause, modified, word
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Tokens
 from newsresearch.temporal.reading import Context, Piece, Reading
-from newsresearch.temporal.story import note, told_aside
+from newsresearch.temporal.story import ends_span, note, told_aside
 from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_english", "tag_text", "tag_times"]
@@ -30,6 +30,8 @@ __all__ = ["STYLES", "tag_english", "tag_text", "tag_times"]
 STYLES = ("news", "narrative")
 
 _EPOCH = date(1970, 1, 1).toordinal()
+#: So many words on either side of an expression tell what is usual.
+_AROUND = 12
 _NAT = np.iinfo(np.int64).min
 
 
@@ -68,6 +70,11 @@ class _Sentence:
             self._wording = Wording(self.tokens.pieces[self.begin : self.end], low)
         return tense(self._wording, begin - self.begin, end - self.begin)
 
+    def around(self, begin: int, end: int) -> list[str]:
+        """Return the words on both sides of the tokens [begin, end)."""
+        low, high = max(self.begin, begin - _AROUND), min(self.end, end + _AROUND)
+        return self.tokens.low(low, begin) + self.tokens.low(end, high)
+
 
 def _read(
     found: Found, tokens: Tokens, context: Context, sentence: _Sentence
@@ -87,6 +94,9 @@ def _read(
     context.entry = begin == sentence.begin and context.after in ("-", "–", "—", ":", "|")
     context.capital = tokens.codes[end : end + 1] == "X"
     context.lead = word(tokens, begin - 1)
+    context.behind = lambda count: tokens.low(max(0, begin - count), begin)
+    context.ahead = lambda count: tokens.low(end, end + count)
+    context.around = lambda: sentence.around(begin, end)
     reading = rule.normalise(core, context)
     if reading is None:
         return None
@@ -134,7 +144,8 @@ def _is_aside(
     """Tell whether a date that names its year is an aside of a story."""
     if not (context.narrative and reading.type in ("DATE", "TIME")):
         return False
-    if not any(tokens[i].kind == "year" for i in range(found.left, found.right)):
+    since = word(tokens, found.begin - 1) == "since"
+    if not (since or any(token.kind == "year" for token in tokens.between(*found[2:4]))):
         return False
     words = tokens.low(max(sentence.begin, found.begin - 30), found.begin)
     return told_aside(words, days, context)
@@ -145,7 +156,7 @@ def _tag(rows: list[tuple[Any, ...]], article: str, text: str, context: Context)
     tokens = english().tokens(text)
     sentence_at = _sentences(text, tokens)
     position = ended = 0
-    named = -99  # the sentence that last named a date
+    named = opened = -99  # the sentences that last and that first named a date
     events = Events()
     while found := tokens.find(position):
         sentence = sentence_at(tokens.starts[found.begin])
@@ -170,7 +181,10 @@ def _tag(rows: list[tuple[Any, ...]], article: str, text: str, context: Context)
                 pass  # (12 May 1856 – 3 March 1941)
             elif context.narrative and _is_aside(tokens, found, context, reading, days, sentence):
                 pass  # "who had fought there in October 1813"
+            elif sentence.number == opened and context.narrative and ends_span(tokens, first):
+                pass  # "it lasted from December 1994 to August 1996": it is told from its start
             elif note(context, found.rule.name, reading, days, begin - sentence.start):
+                opened = sentence.number if named < 0 else opened
                 named = sentence.number
                 context.bracket = bracket
                 ended = last
