@@ -164,6 +164,37 @@ def test_what_lasts_has_a_length_and_a_person_an_age(text, expected):
         ("A month earlier in the capital, he fell.", [("A month earlier", "2013-02")]),
         ("the recently passed law", [("recently", "PAST_REF")]),
         ("in the near future", [("the near future", "FUTURE_REF")]),
+        (
+            "between late March and early May 2009",
+            [("late March", "2009-03"), ("early May 2009", "2009-05")],
+        ),
+        (
+            "from November to mid-March 2009",
+            [("November", "2008-11"), ("mid-March 2009", "2009-03")],
+        ),
+        (
+            "in March, April and May 2011",
+            [("March", "2011-03"), ("April", "2011-04"), ("May 2011", "2011-05")],
+        ),
+        ("in March, he said, and in May 2011", [("March", "2013-03"), ("May 2011", "2011-05")]),
+        (
+            "in the spring and summer of 1942",
+            [("the spring", "1942-SP"), ("summer of 1942", "1942-SU")],
+        ),
+        (
+            "on Friday and Saturday last week",
+            [("Friday", "2013-03-15"), ("Saturday last week", "2013-03-16")],
+        ),
+        ("on Tuesday and Thursday", [("Tuesday", "2013-03-19"), ("Thursday", "2013-03-21")]),
+        (
+            "shut from 5 p.m. Tuesday to 9 a.m. Sunday",
+            [("5 p.m. Tuesday", "2013-03-19T17:00"), ("9 a.m. Sunday", "2013-03-24T09:00")],
+        ),
+        (
+            "It was bought from 14 January to Thursday.",
+            [("14 January", "2013-01-14"), ("Thursday", "2013-03-21")],
+        ),
+        ("He rode to the court on Sunday.", [("Sunday", "2013-03-17")]),
     ],
 )
 def test_news_of_the_2010s_is_read(text, expected):

@@ -138,7 +138,8 @@ _RULES = (
     Rule("frequency", "{frequency}", durations.frequency),
     Rule(
         "month_range",
-        f"{MONTH}{{to|joint|and}}{MONTH}{{comma|of}}?{{year}}|{MONTH}{{joint}}{MONTH}",
+        f"{MONTH}(?:{{comma}}{MONTH}){{0,10}}{{comma}}?{{to|joint|and|or}}"
+        f"(?:{{early|late|mid}}{{hyphen}}?)?{MONTH}{{comma|of}}?{{year}}|{MONTH}{{joint}}{MONTH}",
         ranges.month_range,
     ),
     Rule(
@@ -221,6 +222,7 @@ _RULES = (
     Rule(
         "season",
         "{this|last|next}?{last|this|next|past|previous|coming|following|that|same}{anyseason}"
+        f"|{{anyseason}}{{and|or|to|joint}}{{the}}?{{anyseason}}{{of|comma}}?(?:{YEAR}|{RELATIVE_YEAR})"
         f"|{{anyseason}}{{units}}?{{of|comma}}?(?:{{year}}{{joint|slash}}{{year|int|dayno}}|{YEAR}|{SPOKEN})|{{anyseason}}{RELATIVE_YEAR}"
         "|(?<={the}){anyseason}{units}?|(?<={the|in}){seasons}|{season}{units}|(?<={the}{early|late|mid}){anyseason}"
         "|(?<={anyseason}{and|or}){anyseason}|{season}",
@@ -228,7 +230,7 @@ _RULES = (
     ),
     Rule(
         "weekday_in_week",
-        "{anyweekday}{of}?{the}?{last|next|this|previous|following}{unit}",
+        "{anyweekday}(?:{and|or|to}{anyweekday})?{of}?{the}?{last|next|this|previous|following}{unit}",
         weekdays.weekday_in_week,
     ),
     Rule(

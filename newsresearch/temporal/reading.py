@@ -106,6 +106,8 @@ class Context:
         How many sentences ago.
     joined : bool
         Whether that date stands right before it, but for a comma.
+    ends : bool
+        Whether "to" or "until" stands between that date, of a "from", and this.
     bracket : int
         In a story, the token that opens the brackets around the last date, or -1.
     period : str or None
@@ -132,6 +134,7 @@ class Context:
     mentioned: str | None = None
     near: int = 99
     joined: bool = False
+    ends: bool = False
     bracket: int = -1
     period: str | None = None
 

@@ -11,7 +11,7 @@ from newsresearch.temporal.cues import FUNCTION_WORDS, GAMES, MONTH_AFTER, PAST,
 from newsresearch.temporal.days import relative_year
 from newsresearch.temporal.match import Token
 from newsresearch.temporal.periods import FROM_MENTIONED, UNIT_SHIFTS
-from newsresearch.temporal.reading import Context, Part, Reading, Readings, first, has, way
+from newsresearch.temporal.reading import Context, Part, Piece, Reading, Readings, first, has, way
 from newsresearch.temporal.values import span
 
 __all__ = ["deictic_season"]
@@ -52,6 +52,13 @@ def _season_anchor(token: Token, shift: Token | None, context: Context) -> date 
     return (named.latest if ahead else named.earliest) or context.today
 
 
+def _two_seasons(part: Part, second: int, year: int | None) -> Readings:
+    """Read "the spring and summer of 1942": two, the second lends its year."""
+    written = "XXXX" if year is None else f"{year:04}"
+    one, two = (Reading("DATE", f"{written}-{part[i].value}") for i in (0, second))
+    return [Piece(0, 1, one), Piece(second, len(part), two)]
+
+
 def deictic_season(part: Part, context: Context) -> Readings:
     """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
     token, shift = first(part, "season", "fall", "seasons"), first(part, *UNIT_SHIFTS)
@@ -66,6 +73,9 @@ def deictic_season(part: Part, context: Context) -> Readings:
     ):
         return None
     year = relative_year(part, context)
+    spots = [i for i, one in enumerate(part) if one.kind in ("season", "fall")]
+    if len(spots) == 2:
+        return _two_seasons(part, spots[1], year)
     if token.text == "fall" and (context.after == "of" or context.after.startswith("-")):
         return None  # the fall of the wall, the fall-out
     if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):

@@ -30,6 +30,8 @@ __all__ = ["STYLES", "tag_english", "tag_text", "tag_times"]
 STYLES = ("news", "narrative")
 
 _EPOCH = date(1970, 1, 1).toordinal()
+#: Between two dates these make them a span.
+_TO = ("to", "until", "till", "through")
 #: So many words on either side of an expression tell what is usual.
 _AROUND = 12
 _NAT = np.iinfo(np.int64).min
@@ -156,6 +158,7 @@ def _tag(rows: list[tuple[Any, ...]], article: str, text: str, context: Context)
     tokens = english().tokens(text)
     sentence_at = _sentences(text, tokens)
     position = ended = 0
+    opening = ""  # the word before the last date
     named = opened = -99  # the sentences that last and that first named a date
     events = Events()
     while found := tokens.find(position):
@@ -163,6 +166,7 @@ def _tag(rows: list[tuple[Any, ...]], article: str, text: str, context: Context)
         context.near = sentence.number - named
         comma = tokens.pieces[found.begin - 1].startswith(",") if found.begin else False
         context.joined = comma and ended == found.begin - 1
+        context.ends = opening == "from" and ended == found.begin - 1 and word(tokens, ended) in _TO
         pieces = _read(found, tokens, context, sentence)
         if pieces is None:
             position = found.left + 1
@@ -187,7 +191,7 @@ def _tag(rows: list[tuple[Any, ...]], article: str, text: str, context: Context)
                 opened = sentence.number if named < 0 else opened
                 named = sentence.number
                 context.bracket = bracket
-                ended = last
+                ended, opening = last, word(tokens, first - 1)
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()
             row = (
