@@ -58,6 +58,8 @@ _AHEAD = {"past": 0, "reported": 2, None: 3, "ahead": 4, "future": 6}
 
 def relative_year(part: Part, context: Context) -> int | None:
     """Return the year that is given as such or as "last year"."""
+    if len(part) == 1 and part[0].kind not in ("year", "shortyear"):
+        return None
     year = year_of([token for token in part if token.kind not in DAYS])
     if year is not None or not any(t.kind == "unit" and t.value == "Y" for t in part):
         return year

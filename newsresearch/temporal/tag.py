@@ -86,7 +86,8 @@ def _read(
     An empty list is an expression that no calendar has, such as 30 February.
     """
     rule, begin, left, right, end = found
-    core, outside = tokens.between(left, right), tokens.between(begin, left)
+    core = tokens.between(left, right)
+    outside = tokens.between(begin, left) if begin < left else []
     context.tense = lambda: sentence.tense(begin, end)
     context.verb = lambda: leads_clause(found, tokens, sentence.begin)
     context.edge = any(token.kind == "edge" for token in outside)
@@ -95,7 +96,7 @@ def _read(
         context.after = "–"  # a hyphen with space after it is a dash
     context.entry = begin == sentence.begin and context.after in ("-", "–", "—", ":", "|")
     context.capital = tokens.codes[end : end + 1] == "X"
-    context.lead = word(tokens, begin - 1)
+    context.lead = word(tokens, begin - 1) if begin < left else context.before
     context.behind = lambda count: tokens.low(max(0, begin - count), begin)
     context.ahead = lambda count: tokens.low(end, end + count)
     context.around = lambda: sentence.around(begin, end)
