@@ -1,5 +1,7 @@
 """Temporal tagging: F1 on annotated news, errors by kind, speed. ``python -m benchmarks.temporal``.
 
+``--junk`` also times 300 kB of every kind of word of the lexicon, repeated (minutes).
+
 The F1 figures are those of the scorer in ../shared/bench; the table goes to benchmarks/temporal.md.
 """
 
@@ -9,6 +11,7 @@ import contextlib
 import io
 import json
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -73,6 +76,23 @@ def errors(path: Path) -> Counter[str]:
     return counts
 
 
+def slowest(size: int = 300_000) -> list[tuple[float, str]]:
+    """Return processor seconds and unit of what takes longest when it is repeated to this size."""
+    import newsresearch as nr
+    from newsresearch.temporal.lexicon import PHRASES, WORDS
+
+    words = [next(iter(table)) for table in (*WORDS.values(), *PHRASES.values())]
+    words += ["May", "March", "2012", "12th", "1990s", "10:30", "3 p.m.", "12,000", '"', "1/1"]
+    taken = []
+    for word in words:
+        for separator in (" ", "-", ", ", "/"):
+            text = (word + separator) * (size // len(word + separator))
+            began = time.process_time()
+            nr.tag_text(text, published="2012-05-05")
+            taken.append((time.process_time() - began, word + separator))
+    return sorted(taken, reverse=True)
+
+
 def main() -> int:
     """Print the tables."""
     if not (SHARED / "bench" / "timex.py").exists():
@@ -86,6 +106,9 @@ def main() -> int:
         keys = ("gold", "relaxed_f1", "strict_f1", "value_f1", "MB_per_second")
         cells = [line[key] for key in keys]
         print(f"| {name} |", " | ".join(map(str, cells)), f"| {line['times_one_regex_pass']} |")
+    if "--junk" in sys.argv:
+        worst = ", ".join(f"{seconds:.1f} s {unit!r}" for seconds, unit in slowest()[:8])
+        print(f"\nSlowest of 300 kB of one word: {worst}")
     for name in SETS:
         counts = errors(SHARED / "data" / "timex" / f"{name}.jsonl")
         print(

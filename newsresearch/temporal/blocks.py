@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "BEFORE",
     "CLOCK",
     "DATE",
     "DAY",
@@ -17,6 +18,7 @@ __all__ = [
     "RELATIVE_YEAR",
     "SHIFT",
     "SPOKEN",
+    "START",
     "UNITS",
     "WEEKDAY",
     "WHOLE",
@@ -60,3 +62,31 @@ CLOCK = (
 ORD = "{ordword|second|dayord}"
 UNITS = "(?:{units|unit}|{quarter|second}(?!{hyphen}))"
 FILLED = "{hyphen}?(?:{more|filler|long})?"
+
+#: What may stand before an expression and belongs to it.
+_COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
+BEFORE = (
+    "(?:{every}{of}(?={the}))?"
+    f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
+    "|{approx}(?!{recent|current|reference|past|future|the|units}|{every}{of})"
+    "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
+    "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
+    "|{earlier|later}(?:{in}(?={the}))?))?(?:{the}(?:{very}(?={same|next}))?)?"
+)
+#: Classes that are in expressions, but neither begin one nor make one.
+_IDLE = (
+    "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
+    "|open|shut|very|so|more|old|stretch|filler|after|before|ago|by|street"
+)
+#: Classes that begin an expression, but do not make one, save years in words.
+_WEAK = (
+    "the|an|its|card|vaguely|some|couple|another|ordword|dayno|int|big|decimal|fraction"
+    "|approx|bound|over|early|late|mid|edge|close|last|next|this|same|that|latest|every|alternate"
+    "|fiscal|final|coming|previous|following|times|juche"
+)
+#: Where an expression may begin: something that makes one is near. Most words are passed over here.
+START = (
+    f"(?={{^other|oclock|zone|ampm|{_IDLE}}})"
+    f"(?:{{{_WEAK}|{_IDLE}}}{{0,12}}+{{^other|{_WEAK}|{_IDLE}}}|{{card}}{{card}}"
+    "|(?<={in|by|from|to|of|between|and}){int})"
+)

@@ -22,7 +22,7 @@ from newsresearch.temporal.reading import (
     story_day,
     way,
 )
-from newsresearch.temporal.weekdays import day_among
+from newsresearch.temporal.weekdays import day_among, deictic_day
 
 __all__ = [
     "clock_and_part",
@@ -128,11 +128,13 @@ def time_of_day(part: Part, context: Context) -> Readings:
 
 
 def clock_and_part(part: Part, context: Context) -> Readings:
-    """Read "8 p.m. that evening", "3 a.m. the next morning"."""
-    low = next(i for i, token in enumerate(part) if token.kind in (*SHIFTS, "same", "that"))
-    day = deictic_part(part[low:], context)
+    """Read "8 p.m. that evening", "3 a.m. the next morning", "8:30 tonight"."""
+    kinds = (*SHIFTS, "same", "that", "tonight")
+    low = next(i for i, token in enumerate(part) if token.kind in kinds)
+    day = (deictic_day if part[low].kind == "tonight" else deictic_part)(part[low:], context)
     evening = not has(part[:low], "ampm", "clockampm") and part[-1].value in ("TEV", "TNI", "TAF")
-    when = _clock([*part[:low], part[-1]] if evening else part[:low])
+    half = part[-1]._replace(kind="part")
+    when = _clock([*part[:low], half] if evening else part[:low])
     if when is None or not isinstance(day, Reading) or "T" not in when:
         return None
     return day._replace(value=day.value.split("T")[0] + when)

@@ -6,6 +6,7 @@ __all__ = [
     "ARMS",
     "AUXILIARY",
     "CALLED_FOR",
+    "CALLED_TO",
     "CALLS",
     "COUNTED",
     "FUNCTION_WORDS",
@@ -13,6 +14,7 @@ __all__ = [
     "HEARSAY",
     "LABELS",
     "LASTED",
+    "LASTING",
     "MODAL",
     "MONTH_AFTER",
     "MOVED",
@@ -31,6 +33,7 @@ __all__ = [
     "OVER_AFTER",
     "PAPERS",
     "PAST",
+    "PEOPLE",
     "PERSON_BEFORE",
     "PLANNED",
     "PLANS",
@@ -42,7 +45,9 @@ __all__ = [
     "SHORT_YEAR_AFTER",
     "STARTS",
     "TIMED",
+    "TOLD",
     "UNTIL",
+    "USUALLY",
     "VERB_AFTER",
     "WILL",
 ]
@@ -139,7 +144,10 @@ SCHEDULED = frozenset(
 )
 #: So do these two words together, and these verbs after a plural: "polls open on Sunday".
 STARTS = frozenset(
-    {("takes", "place"), ("takes", "effect"), ("comes", "into"), ("goes", "into"), ("goes", "on")}
+    {
+        *(("takes", "place"), ("takes", "effect"), ("comes", "into"), ("goes", "into")),
+        *(("goes", "on"), ("kicks", "off"), ("gets", "under"), ("gets", "underway")),
+    }
 )
 OPENS = frozenset("begin close open resume return start vote".split())
 #: Verbs that need no ending to be told.
@@ -169,6 +177,8 @@ CALLED_FOR = frozenset(
     " protest protests rallies rally referendum session strike strikes summit talks vote"
     " walkout".split()
 )
+#: What one goes to on a day that is set: "voters go to the polls on Sunday".
+CALLED_TO = frozenset("arbitration court polls press trial".split())
 #: After a season these make it a name: "the winter Olympics".
 GAMES = frozenset("games olympic olympics paralympics universiade".split())
 #: These govern an infinitive that is not to come: "seems to be settling".
@@ -180,6 +190,24 @@ HEARSAY = frozenset(
 LASTED = frozenset(
     "continued dragged endured held lasted lived raged ran remained reigned ruled served stayed"
     " stood survived waited went worked".split()
+)
+#: What is so many weeks, months or years old, and no person: the six-week-old strike.
+LASTING = frozenset(
+    "agreement ban battle blockade blockage boycott campaign ceasefire cease-fire coalition"
+    " conflict crackdown crisis deadlock disaster dispute drought embargo emergency feud impasse"
+    " insurgency law leak mission occupation offensive operation policy problem protest protests"
+    " rebellion revolt revolution rule siege slump spill stalemate stand-off standoff strike"
+    " struggle tradition treaty trial truce unrest uprising violence war".split()
+)
+#: With these it is a person's age after all: a 19-year-old law student.
+PEOPLE = frozenset(
+    "activist advocate boy child fighter girl graduate leader lawyer man officer professor student"
+    " veteran victim woman worker".split()
+)
+#: After these "at the time" stands alone: "he said at the time that".
+TOLD = frozenset(
+    "announced believed claimed explained noted predicted promised said say saying says stated"
+    " thought told warned wrote".split()
 )
 #: Before "plan" these make it a noun; after it those show that it is a verb.
 NO_PLAN = frozenset("a an any her his its my no our peace that the their these this those".split())
@@ -197,7 +225,7 @@ FUNCTION_WORDS = frozenset(
     " although always among an and another any are around as at away back be became because been"
     " before began beginning begins behind being below beside besides between both brought but"
     " by came can come compared could did do does during each eight either else ended ending"
-    " ends even ever every except fell five following for found four friday from gave got had"
+    " ends even ever every except fell five following for found four friday from gave got had half"
     " has have having he held her here his how however hundreds i if in inside instead into is"
     " it its itself just kept last leading least left less like looked looks lost made may me"
     " means meant met might monday more most much must my near nearly neither never next nine no"
@@ -214,6 +242,11 @@ FUNCTION_WORDS = frozenset(
 UNTIL = frozenset("before by until till through".split())
 #: Before "to be" and a participle these make it no plan: "the latest of them to be killed".
 RANKS = frozenset("first largest last latest only worst".split())
+#: With these a season is any year's: "in winter they usually stay".
+USUALLY = frozenset(
+    "always commonly frequently generally never normally often rarely sometimes tend tended tends"
+    " typically usual usually".split()
+)
 #: Past tenses that tell when something was said, not when it was to be.
 REPORTED = frozenset(
     "said told announced reported declared confirmed estimated added warned noted stated wrote"

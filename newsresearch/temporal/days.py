@@ -58,6 +58,8 @@ _AHEAD = {"past": 0, "reported": 2, None: 3, "ahead": 4, "future": 6}
 
 def relative_year(part: Part, context: Context) -> int | None:
     """Return the year that is given as such or as "last year"."""
+    if len(part) == 1 and part[0].kind not in ("year", "shortyear"):
+        return None
     year = year_of([token for token in part if token.kind not in DAYS])
     if year is not None or not any(t.kind == "unit" and t.value == "Y" for t in part):
         return year
@@ -83,7 +85,10 @@ def nearest_year(month: int, day: int, context: Context) -> tuple[int | None, st
         gap = (month - context.month + 6) % 12 - 6
         return add_months(context.year, context.month, gap)[0], None
     if context.narrative:
-        return _story_year(month, today, context.fine), None
+        year = _story_year(month, today, context.fine)
+        known = context.fine in ("day", "week", "month")  # "it had been besieged since May"
+        back = known and context.before == "since" and (year, month) > (today.year, today.month)
+        return year - back, None
     told = context.mentioned or ""
     same = told[4:7] == f"-{month:02}" and (told[8:] == f"{day:02}" if day else True)
     if context.near < 3 and same and told[:4].isdecimal() and context.tense() is None:

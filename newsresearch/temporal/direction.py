@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from newsresearch.temporal.cues import (
     CALLED_FOR,
+    CALLED_TO,
     CALLS,
     HEARSAY,
     LASTED,
@@ -29,7 +31,7 @@ from newsresearch.temporal.cues import (
     WILL,
 )
 
-__all__ = ["tense"]
+__all__ = ["Wording", "tense"]
 
 #: How many words away a verb can be.
 _REACH = 24
@@ -37,47 +39,91 @@ _REACH = 24
 _PRESENT = ("is", "are", "being", "isn't", "aren't", "isn’t", "aren’t")
 #: Words that can say something of the tense, beside infinitives and those with these endings.
 _TELLING = frozenset().union(
-    WILL, MODAL, SCHEDULED, OPENS, PLANNED, REPORTED, PAST, ("could", "plan", "plans"),
-    (first for first, _ in STARTS),
+    WILL, MODAL, SCHEDULED, OPENS, PLANNED, REPORTED, PAST,
+    ("could", "go", "goes", "plan", "plans"), (first for first, _ in STARTS),
 )  # fmt: skip
 _ENDINGS = ("ed", "'ll", "’ll")
+#: Marks at which the search for a verb stops.
+_STOPS = (";", ":")
+#: After "that" these open what is told: "said that on Tuesday".
+_TOLD = ("on", "in", "by", "from")
 #: An expression after no more words than these opens its sentence: what follows is said of it.
 _FIRST = 3
 
 
-def _is_infinitive(words: Sequence[str], index: int) -> bool:
-    """Tell whether a word is an infinitive with "to"."""
-    word = words[index]
-    if not index or words[index - 1].lower() != "to":
-        return False
-    return word.islower() and word.isalpha() and word not in NO_INFINITIVE
+class Wording:
+    """The words of a sentence, looked at once, however many of its expressions ask for a tense.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words and marks of the sentence; white space after them does no harm.
+    low : sequence of str, optional
+        The same in lower case, without white space.
+    """
+
+    __slots__ = ("_senses", "low", "telling", "words")
+
+    def __init__(self, words: Sequence[str], low: Sequence[str] | None = None) -> None:
+        self.words = words
+        self.low = [word.lower() for word in words] if low is None else low
+        #: Where words are that can say something of the tense, and marks that end a clause.
+        self.telling = [
+            index
+            for index, (before, word) in enumerate(pairwise(["", *self.low]))
+            if (word in _TELLING and not (word in MODAL and words[index][0].isupper()))
+            or before == "to"
+            or word.endswith(_ENDINGS)
+            or word in _STOPS
+        ]
+        self._senses: dict[int, str | None] = {}
+
+    def sense(self, index: int) -> str | None:
+        """Return what one word says of the tense, given the words around it."""
+        if index not in self._senses:
+            self._senses[index] = _sense(self, index)
+        return self._senses[index]
+
+    def is_infinitive(self, index: int) -> bool:
+        """Tell whether a word is an infinitive with "to"."""
+        word = self.low[index]
+        if not index or self.low[index - 1] != "to":
+            return False
+        return self.words[index].islower() and word.isalpha() and word not in NO_INFINITIVE
 
 
-def _sense(words: Sequence[str], index: int) -> str | None:
+def _sense(wording: Wording, index: int) -> str | None:
     """Return what one word says of the tense, given the words around it."""
-    word = words[index].lower()
-    before = words[index - 1].lower() if index else ""
+    words = wording.low
+    word = words[index]
+    before = words[index - 1] if index else ""
     if (before.endswith("ly") or before == "still") and index > 1:
-        before = words[index - 2].lower()  # "to be completely sealed"
+        before = words[index - 2]  # "to be completely sealed"
     if word in WILL or word.endswith(("'ll", "’ll")):
         return "future"
-    after = words[index + 1].lower() if index + 1 < len(words) else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
     if word in MODAL or word == "could":
         none = after in ("have", "of", ".", ",")
         if word == "could":  # "could not be reached" has been tried
             near = words[max(0, index - 6) : index]
-            none = none or after == "not" or any(w.lower() in NEGATIVE for w in near)
-        return None if none or words[index][0].isupper() else "future"
+            none = none or after == "not" or any(w in NEGATIVE for w in near)
+        return None if none or wording.words[index][0].isupper() else "future"
     if word in SCHEDULED or (word, after) in STARTS:
         return "future"
+    if (
+        word in ("go", "goes")
+        and after == "to"
+        and CALLED_TO.intersection(words[index : index + 5])
+    ):
+        return "future"  # they go to the polls on Sunday
     plural = before.endswith("s") and before not in NO_VERBS and "'" not in before
     if word in OPENS and plural and not after.endswith("ing"):
         return "future"  # polls open on Sunday
-    if _is_infinitive(words, index):
-        governor = words[index - 2].lower() if index > 1 else ""
+    if wording.is_infinitive(index):
+        governor = words[index - 2] if index > 1 else ""
         if governor in HEARSAY or (governor not in PLANS and word != "be"):
             return None  # "an offer to buy", "seems to be settling" say nothing of when
-        earlier = {one.lower() for one in words[max(0, index - 5) : index - 2]}
+        earlier = set(words[max(0, index - 5) : index - 2])
         if word == "be" and governor not in PLANS and earlier & RANKS:
             return None  # the latest of them to be killed
         going_on = governor.endswith("ing")  # "they were planning to march on Monday"
@@ -99,16 +145,36 @@ def _sense(words: Sequence[str], index: int) -> str | None:
     return None
 
 
-def _telling(words: Sequence[str]) -> list[bool]:
-    """Tell which words can say something: few, and a text of nothing but dates asks often."""
-    lowered = [word.lower() for word in words]
-    return [
-        word in _TELLING or before == "to" or word.endswith(_ENDINGS)
-        for before, word in pairwise(["", *lowered])
-    ]
+def _by_preposition(words: Sequence[str], begin: int, end: int, after: str) -> str | None:
+    """Return the tense that the words right beside the expression tell, whatever the verb."""
+    before = words[max(0, begin - 6) : begin]
+    last, second = before[-1:], before[-2:-1]
+    if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return "future"
+    if last in (["starting"], ["beginning"], ["set"]) or (
+        after == "deadline" and (last == ["a"] or before[-2:] == ["set", "the"])
+    ):
+        return "future"
+    if before[-2:] in (["pre", "-"], ["post", "-"]) or "since" in before:
+        return "past"  # "the first since the outbreak in April"
+    if " ".join(before).removesuffix(" the").endswith(("ahead of", "run - up to")):
+        return "future"
+    if last in (["until"], ["till"]) or ("until" in before and last == ["on"]):
+        near = words[end : end + 8]
+        had = {"had", "hadn't", "hadn’t"}
+        if (second and second[0] in LASTED) or {"hadn't", "hadn’t"} & set(before):
+            return "past"  # the spill ran until July
+        if not had.intersection(near):
+            return "future"
+    put_off = {"had", "originally", "previously", "initially"} & set(before)
+    if last == ["for"] and second and second[0] in SET_FOR and not put_off:
+        return "future"  # a hearing was set for Friday
+    if last == ["to"] and MOVED.intersection(before):
+        return "future"
+    return None
 
 
-def tense(words: Sequence[str], begin: int, end: int) -> str | None:
+def tense(words: Sequence[str] | Wording, begin: int, end: int) -> str | None:
     """Return the tense of the sentence around its words [begin, end).
 
     The nearest verb before the expression decides, else the first one after it. "reported" is a
@@ -117,7 +183,7 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
 
     Parameters
     ----------
-    words : sequence of str
+    words : sequence of str or Wording
         The words and marks of the sentence.
     begin, end : int
         The expression's words.
@@ -133,64 +199,40 @@ def tense(words: Sequence[str], begin: int, end: int) -> str | None:
     >>> tense("They met on Tuesday .".split(), 3, 4)
     'past'
     """
-    after = words[end].lower() if end < len(words) else ""
-    before = [word.lower() for word in words[max(0, begin - 6) : begin]]
-    if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
-        return "future"
-    if before[-1:] in (["starting"], ["beginning"], ["set"]) or (
-        before[-1:] in (["a"], ["the"])
-        and after == "deadline"
-        and (before[-1] == "a" or before[-2:-1] == ["set"])
-    ):
-        return "future"
-    if before[-2:] in (["pre", "-"], ["post", "-"]) or "since" in before:
-        return "past"  # "the first since the outbreak in April"
-    if " ".join(before).removesuffix(" the").endswith(("ahead of", "run - up to")):
-        return "future"
-    if before[-1:] in (["until"], ["till"]) or ("until" in before and before[-1:] == ["on"]):
-        near = {word.lower() for word in words[end : end + 8]}
-        if (before[-2:-1] and before[-2] in LASTED) or {"hadn't", "hadn’t"} & set(before):
-            return "past"  # the spill ran until July
-        if not near & {"had", "hadn't", "hadn’t"}:
-            return "future"
-    put_off = {"had", "originally", "previously", "initially"} & set(before)
-    if before[-1:] == ["for"] and before[-2:-1] and before[-2] in SET_FOR and not put_off:
-        return "future"  # a hearing was set for Friday
-    if before[-1:] == ["to"] and MOVED & set(before):
-        return "future"
+    wording = words if isinstance(words, Wording) else Wording(words)
+    low, telling = wording.low, wording.telling
+    after = low[end] if end < len(low) else ""
+    if begin and (found := _by_preposition(low, begin, end, after)):
+        return found
     if after in ("'s", "’s"):
         # "Tuesday's ruling" has happened, unless the sentence says "will".
-        rest = {
-            word.lower() for word in (*words[max(0, begin - 12) : begin], *words[end : end + 12])
-        }
-        following = words[end + 1].lower() if end + 1 < len(words) else ""
-        governing = [word.lower() for word in words[max(0, begin - 12) : begin]]
+        governing = low[max(0, begin - 12) : begin]
+        following = low[end + 1] if end + 1 < len(low) else ""
         meant = any(two in (("is", "to"), ("are", "to")) for two in pairwise(governing))
-        return "future" if WILL & rest or meant or following in PLANNED else "past"
-    weak = False
+        will = WILL.intersection(governing) or WILL.intersection(low[end : end + 12])
+        return "future" if will or meant or following in PLANNED else "past"
     # After "said that on Tuesday", what follows is what is told.
-    told = before[-2:-1] == ["that"] and before[-1] in ("on", "in", "by", "from")
-    telling = _telling(words)
-    for index in range(begin - 1, begin if told else max(-1, begin - _REACH), -1):
-        if words[index] in (";", ":"):
+    told = low[max(0, begin - 2) : max(0, begin - 1)] == ["that"] and low[begin - 1] in _TOLD
+    weak = False
+    for spot in range(bisect_left(telling, begin) - 1, -1, -1):
+        index = telling[spot]
+        if told or index <= begin - _REACH or low[index] in _STOPS:
             break
-        if not telling[index]:
-            continue
-        if _is_infinitive(words, index) and CALLS & {
-            word.lower() for word in words[max(0, index - 7) : index - 1]
-        }:
+        infinitive = wording.is_infinitive(index)
+        if infinitive and CALLS.intersection(low[max(0, index - 7) : index - 1]):
             return "future"  # it calls on its followers to march
-        if words[index].lower() in ("asked", "called") and len(before) > 1:
-            asked = "for" in (words[index + 1].lower(), before[-1])
-            if asked and before[-2] in CALLED_FOR and before[-1] in ("on", "for"):
+        if low[index] in ("asked", "called") and begin > 1:
+            asked = "for" in (low[index + 1], low[begin - 1])
+            if asked and low[begin - 2] in CALLED_FOR and low[begin - 1] in ("on", "for"):
                 return "future"  # it called for a vote on Monday
-        if found := _sense(words, index):
+        if found := wording.sense(index):
             return "reported" if found == "past" and weak else found
         # An infinitive on the way, "an agreement to buy it in January", may be of another time.
-        weak = weak or _is_infinitive(words, index)
-    for index in range(end, min(len(words), end + _REACH)):
-        if words[index] in (";", ":"):
+        weak = weak or infinitive
+    for spot in range(bisect_left(telling, end), len(telling)):
+        index = telling[spot]
+        if index >= end + _REACH or low[index] in _STOPS:
             break
-        if telling[index] and (found := _sense(words, index)):
+        if found := wording.sense(index):
             return "ahead" if found == "future" and begin > _FIRST else found
     return None

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import takewhile
 
 from newsresearch.temporal.calendar import add_months, day_or_none
-from newsresearch.temporal.cues import FUNCTION_WORDS, NO_RATE, PAST, VERB_AFTER
+from newsresearch.temporal.cues import (
+    FUNCTION_WORDS,
+    LASTING,
+    NO_RATE,
+    PAST,
+    PEOPLE,
+    TOLD,
+    VERB_AFTER,
+)
 from newsresearch.temporal.days import calendar_day
 from newsresearch.temporal.reading import (
     DAYS,
@@ -121,7 +130,7 @@ def duration(part: Part, context: Context) -> Readings:
         return _after_following(part, context)
     if has(part, "quarter") and size in ("C", "TH"):
         number = 0.25  # a quarter of a century
-    if has(part, "old") or context.after in ("old", "older"):
+    if (has(part, "old") and not _lasts(part, context)) or context.after in ("old", "older"):
         return []  # an age
     if number == 0 or (len(part) == 1 and context.after.isdecimal()):
         return None  # in the years 1914 to 1918
@@ -151,6 +160,14 @@ def duration(part: Part, context: Context) -> Readings:
         direction = way(shift.value)
     anchor = context.today if direction else None
     return Reading("DURATION", duration_value(number, size), None, direction, anchor)
+
+
+def _lasts(part: Part, context: Context) -> bool:
+    """Tell whether what is "six-week-old" or "decades-old" is a spill or a war, no person."""
+    if not has(part, "hyphen"):
+        return False
+    named = set(takewhile(str.isalpha, context.ahead(4)))
+    return part[0].kind == "units" or bool(LASTING & named and not PEOPLE & named)
 
 
 def _is_rate(context: Context) -> bool:
@@ -293,6 +310,9 @@ def _counted(
         return Reading("DATE", then, None, way(sign))
     if today is None:
         return Reading("DATE", UNKNOWN[size], None, way(sign))
+    if size == "E" and mentioned and len(mentioned) == 3:
+        decade = shifted("E", sign * round(number), today)  # a decade after the 1850s
+        return Reading("DATE", decade, None, way(sign), today) if decade else None
     factor = {"E": 10, "C": 100}.get(size)
     if factor:
         size, number = "Y", number * factor
@@ -370,6 +390,9 @@ def reference(part: Part, context: Context) -> Readings:
 def _that_time(context: Context) -> Reading | None:
     """Read "at the time", "at that time", unless what follows says which."""
     apart = not context.after.isalpha() or context.after in ("and", "but")
+    apart = apart or bool(
+        TOLD.intersection(context.behind(2)[:1])
+    )  # "said at the time that he would go"
     if context.after == "of" or (context.before == "the" and not apart):
         return None
     return Reading("DATE", "PAST_REF")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from newsresearch.temporal.cues import FUNCTION_WORDS
 from newsresearch.temporal.days import calendar_day, month_year
 from newsresearch.temporal.match import Token
-from newsresearch.temporal.periods import deictic_season
 from newsresearch.temporal.reading import (
     DAYS,
     MONTHS,
@@ -20,6 +19,7 @@ from newsresearch.temporal.reading import (
     first,
     has,
 )
+from newsresearch.temporal.seasons import deictic_season
 
 __all__ = ["era", "era_date", "in_era", "old_year"]
 

@@ -50,9 +50,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def word(tokens: Tokens, index: int) -> str:
     """Return a token in lower case, "" beyond the text."""
-    if 0 <= index < len(tokens.pieces):
-        return tokens.pieces[index].strip().lower()
-    return ""
+    pieces = tokens.pieces
+    return tokens.language.low[pieces[index]] if 0 <= index < len(pieces) else ""
 
 
 def _mod(before: list[Token]) -> str | None:
@@ -114,6 +113,8 @@ def extended(
     tokens: Tokens,
     context: Context,
     reading: Reading,
+    outside: list[Token],
+    core: list[Token],
     opens: int,
 ) -> list[Piece]:
     """Return the reading with the words around the core that belong to it, and what they add.
@@ -125,22 +126,23 @@ def extended(
     context : Context
     reading : Reading
         That of the core.
+    outside, core : list of Token
+        Its tokens before the core and in it.
     opens : int
         The first token of the sentence.
     """
     begin, left, end = found.begin, found.left, found.end
-    core = [tokens[i] for i in range(left, found.right)]
-    outside = [tokens[i] for i in range(begin, left)]
-    before = word(tokens, begin - 1)
+    before = context.lead
     if outside and outside[0].kind == "over" and before[:1].isalpha() and before not in OVER_AFTER:
         begin, outside = begin + 1, outside[1:]
+        before = word(tokens, begin - 1)
     if reading.mod is None and outside:
         reading = reading._replace(mod=_mod(outside))
-    before = word(tokens, begin - 1)
     if reading.mod is None and before in ("on", "in") and reading.type in ("DATE", "TIME"):
         reading = reading._replace(mod=_ON.get(word(tokens, begin - 2)))
-    if core[-1].kind in ("recent", "current"):
-        begin = left  # an adjective: the article is its noun's
+    adverb = core[-1].kind == "reference" and core[-1].text.endswith("ly")
+    if core[-1].kind in ("recent", "current") or (adverb and has(outside, "the")):
+        begin = left  # the article is the noun's: "the recent sale", "the recently passed law"
     elif (
         found.rule.name not in _APART
         and _describes(tokens, end)

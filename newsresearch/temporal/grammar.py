@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsresearch.temporal import clocks, days, durations, eras, periods, ranges, weekdays, years
+from newsresearch.temporal import (
+    clocks,
+    days,
+    durations,
+    eras,
+    periods,
+    ranges,
+    seasons,
+    weekdays,
+    years,
+)
 from newsresearch.temporal.blocks import (
+    BEFORE,
     CLOCK,
     DATE,
     DAY,
@@ -23,6 +34,7 @@ from newsresearch.temporal.blocks import (
     RELATIVE_YEAR,
     SHIFT,
     SPOKEN,
+    START,
     UNITS,
     WEEKDAY,
     YEAR,
@@ -63,7 +75,8 @@ _RULES = (
     ),
     Rule(
         "clock_and_part",
-        f"{CLOCK}{{comma|on}}?{{the}}?{{last|this|that|next|same|following|previous}}{{part}}",
+        f"{CLOCK}{{comma|on}}?(?:{{the}}?{{last|this|that|next|same|following|previous}}{{part}}"
+        "|{tonight})",
         clocks.clock_and_part,
     ),
     Rule(
@@ -95,9 +108,9 @@ _RULES = (
     ),
     Rule(
         "day_list",
-        f"{MONTH}{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}})+{{comma}}?{{and|or}}{{dayno|dayord}}"
+        f"{MONTH}{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}}){{1,30}}{{comma}}?{{and|or}}{{dayno|dayord}}"
         "(?!{units|unit|card|percent|hyphen|slash})(?:{comma}{year})?"
-        f"|{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}})+{{comma}}?{{and|or}}{DAY}{{of}}?{MONTH}"
+        f"|{{dayno|dayord}}(?:{{comma}}{{dayno|dayord}}){{1,30}}{{comma}}?{{and|or}}{DAY}{{of}}?{MONTH}"
         "(?:{comma}?{year})?",
         ranges.day_list,
     ),
@@ -109,7 +122,7 @@ _RULES = (
     Rule(
         "bare_ordinal",
         "(?<={on|to|of|from|by|and}{the}){dayord}"
-        "(?!{comma}?(?:{dayord}{comma})*{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units})"
+        "(?!{comma}?(?:{dayord}{comma}){0,8}{and|or|to|joint}{the}?{ord}{hyphen}?{unit|units})"
         "(?:{of}(?:{the}?{same|that|this|following|next|previous}|{the}){unit})?(?={comma|dot|and|to|joint|poss|an|the|its|in|on|at|from|by|of|open|shut}|{other}|{weekday})",
         days.bare_ordinal,
     ),
@@ -125,7 +138,8 @@ _RULES = (
     Rule("frequency", "{frequency}", durations.frequency),
     Rule(
         "month_range",
-        f"{MONTH}{{to|joint|and}}{MONTH}{{comma|of}}?{{year}}|{MONTH}{{joint}}{MONTH}",
+        f"{MONTH}(?:{{comma}}{MONTH}){{0,10}}{{comma}}?{{to|joint|and|or}}"
+        f"(?:{{early|late|mid}}{{hyphen}}?)?{MONTH}{{comma|of}}?{{year}}|{MONTH}{{joint}}{MONTH}",
         ranges.month_range,
     ),
     Rule(
@@ -185,7 +199,8 @@ _RULES = (
         f"|{{last}}{{quarter}}{{of}}{{the}}?(?:{YEAR}|{{last|this|next}}?{{unit}})"
         f"|(?:{YEAR}{{poss}}?|{{last|this|next}}{{unit}}{{poss}}|{{fiscal}}{YEAR}?)?{{hyphen}}?"
         f"{{ordword|second|dayord}}{{hyphen}}?{{fiscal}}?{{quarter}}"
-        f"(?:{{of}}{{the}}?{{fiscal}}?(?:{YEAR}|{{last|this|next}}?{{unit}})|{YEAR})?",
+        f"(?:{{of}}{{the}}?{{fiscal}}?(?:{YEAR}|{{last|this|next}}?{{unit}})|{YEAR})?"
+        f"|{ORD}{{and|or|to}}{{the}}?{ORD}{{units}}(?:{{of}}{{the}}?(?:{YEAR}|{{last|this|next}}{{unit}}))?",
         periods.quarter,
     ),
     Rule(
@@ -207,14 +222,15 @@ _RULES = (
     Rule(
         "season",
         "{this|last|next}?{last|this|next|past|previous|coming|following|that|same}{anyseason}"
+        f"|{{anyseason}}{{and|or|to|joint}}{{the}}?{{anyseason}}{{of|comma}}?(?:{YEAR}|{RELATIVE_YEAR})"
         f"|{{anyseason}}{{units}}?{{of|comma}}?(?:{{year}}{{joint|slash}}{{year|int|dayno}}|{YEAR}|{SPOKEN})|{{anyseason}}{RELATIVE_YEAR}"
-        "|(?<={the}){anyseason}{units}?|{season}{units}|(?<={the}{early|late|mid}){anyseason}"
+        "|(?<={the}){anyseason}{units}?|(?<={the|in}){seasons}|{season}{units}|(?<={the}{early|late|mid}){anyseason}"
         "|(?<={anyseason}{and|or}){anyseason}|{season}",
-        periods.deictic_season,
+        seasons.deictic_season,
     ),
     Rule(
         "weekday_in_week",
-        "{anyweekday}{of}?{the}?{last|next|this|previous|following}{unit}",
+        "{anyweekday}(?:{and|or|to}{anyweekday})?{of}?{the}?{last|next|this|previous|following}{unit}",
         weekdays.weekday_in_week,
     ),
     Rule(
@@ -270,7 +286,7 @@ _RULES = (
     Rule(
         "ago",
         f"(?:{NUMBER}|{{an|some}}){FILLED}(?:{UNITS}|{{parts}}){{fraction}}?(?:{{or}}{{so|more}})?"
-        "(?:{ago|earlier}|{before}(?={comma|dot}))|{units}{ago|earlier}"
+        "(?:{ago}|{earlier}(?!{in}{the}{unit})|{before}(?={comma|dot}))|{units}{ago|earlier}"
         "|(?:{half}{an}?|{an}?{quarter}{hyphen}?(?:{of}{an})?){unit}{ago|earlier}",
         durations.ago,
     ),
@@ -288,7 +304,7 @@ _RULES = (
     Rule(
         "last_units",
         f"{{last|past|next|coming|previous|following|latest|final|ordword}}{NUMBER}{{of}}?{FILLED}"
-        "{units}(?:{or}{so})?(?:{of}{year})?",
+        "{units|seasons}(?:{or}{so})?(?:{of}{year})?",
         durations.last_units,
     ),
     Rule(
@@ -331,7 +347,7 @@ _RULES = (
         "duration",
         f"{NUMBER}{FILLED}(?:{UNITS}|{{parts}}){{fraction}}?(?:{{hyphen}}{{long}}|{{hyphen}}?{{old}})?"
         "|{an}?{quarter}{hyphen}?(?:{of}{an})?{unit}"
-        f"|{{unit|units}}{{hyphen}}{{long}}|{{half}}{{hyphen}}?{{an}}?{{hyphen}}?{{unit}}"
+        f"|{{unit|units}}{{hyphen}}{{long|old}}|{{half}}{{hyphen}}?{{an}}?{{hyphen}}?{{unit}}"
         "|(?<!{dayno|int|year|big|decimal|card}){an}{filler}?{unit}{fraction}?(?:{or}{card})?"
         "(?!{hyphen})"
         "|{following|previous|next|ordword}?{units}(?:{or}{units})?|{unitlong}",
@@ -353,34 +369,6 @@ _RULES = (
     ),
 )
 
-#: What may stand before an expression and belongs to it.
-_COUNT = "{dayno|int|big|decimal|card|an|vaguely|couple|half|fraction}"
-_BEFORE = (
-    "(?:{every}{of}(?={the}))?"
-    f"(?:(?:{{bound}}(?=(?:{{the}}?{{last|past|next|ordword}})?{_COUNT})|{{over}}(?={_COUNT})"
-    "|{approx}(?!{recent|current|reference|past|future|the|units}|{every}{of})"
-    "|{approx}(?={the}{edge|close|last|past|ordword})|{some}(?={card|dayno|int})){the}?)?"
-    "(?:{the}?(?:{early|late}{hyphen}?|{mid}{hyphen}?(?!{part})|{edge|close}{of}(?!{an|dayno|int|card|vaguely})"
-    "|{earlier|later}(?:{in}(?={the}))?))?(?:{the}(?:{very}(?={same|next}))?)?"
-)
-#: Classes that are in expressions, but neither begin one nor make one.
-_IDLE = (
-    "comma|dot|poss|apos|of|in|on|at|to|and|or|from|between|per|hyphen|dash|slash|money|percent"
-    "|open|shut|very|so|more|old|stretch|filler|after|before|ago|by|street"
-)
-#: Classes that begin an expression, but do not make one, save years in words.
-_WEAK = (
-    "the|an|its|card|vaguely|some|couple|another|ordword|dayno|int|big|decimal|fraction"
-    "|approx|bound|over|early|late|mid|edge|close|last|next|this|same|that|latest|every|alternate"
-    "|fiscal|final|coming|previous|following|times|juche"
-)
-#: Where an expression may begin: something that makes one is near. Most words are passed over here.
-_START = (
-    f"(?={{^other|oclock|zone|ampm|{_IDLE}}})"
-    f"(?:{{{_WEAK}|{_IDLE}}}{{0,12}}+{{^other|{_WEAK}|{_IDLE}}}|{{card}}{{card}}"
-    "|(?<={in|by|from|to|of|between|and}){int})"
-)
-
 
 @lru_cache(maxsize=1)
 def english() -> Language:
@@ -392,6 +380,6 @@ def english() -> Language:
         shape_kinds=SHAPE_KINDS,
         sets=SETS,
         rules=_RULES,
-        before=_BEFORE,
-        start=_START,
+        before=BEFORE,
+        start=START,
     )

@@ -8,9 +8,12 @@ string finds every expression. Words are in tables (`Language`): another languag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
+from string import ascii_lowercase
 from typing import Any, NamedTuple
+
+from newsresearch.temporal.patterns import any_phrase, any_rule
 
 __all__ = ["Found", "Language", "Rule", "Token", "Tokens"]
 
@@ -24,6 +27,8 @@ _REMEMBERED = 200_000
 _SPACE = r"[^\S\n]*+(?:\n(?![^\S\n]*+\n)[^\S\n]*+)?+"
 #: A word, before which an abbreviation such as "p.m." or "U.S." is tried.
 _WORD = r"(?:[^\W\d_]\.){2,6}|[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?(?!\w)"
+#: The same of the letters that most words have: a shorter way to the same tokens.
+_PLAIN_WORD = r"[a-zA-Z]++(?![\w'’.])"
 _FIGURES = (
     # Each ends before a word character, so that 2019abc is one token and no date.
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d++)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])",
@@ -73,32 +78,18 @@ class Found(NamedTuple):
     end: int
 
 
-def _phrases(several: Iterable[str]) -> str:
-    """Return phrases as a pattern: any white space, and a capital where a sentence begins.
+class _Learnt(dict[str, str]):
+    """Token (with the white space after it) -> class or else; learns tokens as it meets them."""
 
-    They are grouped by their first letter, so that most words are told apart at once.
-    """
-    groups: dict[str, list[str]] = {}
-    for words in sorted(several, key=lambda words: (-len(words), words)):
-        first, rest = words[0], re.escape(words[1:]).replace(r"\ ", r"\s")
-        groups.setdefault(f"[{first}{first.upper()}]" if first.islower() else first, []).append(
-            rest
-        )
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()) or "(?!)"
-
-
-class _Classes(dict[str, str]):
-    """Token (with the white space after it) -> class; learns new tokens as it meets them."""
-
-    def __init__(self, classify: Callable[[str], str]) -> None:
+    def __init__(self, learn: Callable[[str], str]) -> None:
         super().__init__()
-        self.classify = classify
+        self.learn = learn
 
     def __missing__(self, token: str) -> str:
-        kind = self.classify(token)
+        found = self.learn(token)
         if len(self) < _REMEMBERED:
-            self[token] = kind
-        return kind
+            self[token] = found
+        return found
 
 
 class Language:
@@ -148,13 +139,25 @@ class Language:
         self.codes = dict(zip(kinds, _ALPHABET, strict=False))
         self.names = {code: kind for kind, code in self.codes.items()}
         self._sets = sets
-        token = f"(?:{_phrases(several)})(?!\\w)|{_WORD}|(?=\\d)(?:{'|'.join(_FIGURES)})"
+        begun = {words[0].lower() for words in several}
+        apart = "".join(letter for letter in ascii_lowercase if letter not in begun)
+        # Words that begin like no phrase come first, where there are such letters.
+        words_apart = f"[{apart}][a-z]*+(?![\\w'’.])" if apart else "(?!)"
+        token = (
+            f"{words_apart}|(?:{any_phrase(several)})(?!\\w)|{_PLAIN_WORD}|{_WORD}"
+            f"|(?=\\d)(?:{'|'.join(_FIGURES)})"
+        )
         self._token = re.compile(f"\\s++|(?:{token}|{'|'.join(_OTHERS)}){_SPACE}")
         self.rules = {rule.name: rule for rule in rules}
-        core = "|".join(f"(?P<{rule.name}>{self.expand(rule.pattern)})" for rule in rules)
+        core = any_rule(
+            {rule.name: self.expand(rule.pattern) for rule in rules},
+            frozenset((*self.codes.values(), _OTHER, _NAME)),
+        )
         self.pattern = re.compile(f"(?={self.expand(start)}){self.expand(before)}(?:{core})")
         self._tokens: dict[str, Token] = {}
-        self._classes = _Classes(self._classify)
+        self._classes = _Learnt(self._classify)
+        #: Token -> itself in lower case, without the white space after it.
+        self.low = _Learnt(lambda token: token.strip().lower())
 
     def expand(self, pattern: str) -> str:
         """Return a pattern with each ``{name}`` replaced by the characters of its classes."""
@@ -221,6 +224,14 @@ class Tokens:
 
     def __getitem__(self, index: int) -> Token:
         return self.language.token(self.pieces[index], self.codes[index])
+
+    def between(self, begin: int, end: int) -> list[Token]:
+        """Return the tokens [begin, end)."""
+        return list(map(self.language.token, self.pieces[begin:end], self.codes[begin:end]))
+
+    def low(self, begin: int, end: int) -> list[str]:
+        """Return the words [begin, end) in lower case."""
+        return list(map(self.language.low.__getitem__, self.pieces[begin:end]))
 
     def offsets(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the tokens [begin, end) are in the text."""

@@ -5,17 +5,13 @@ Each returns a `Reading`, several with their token ranges, or None where the wor
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from newsresearch.temporal.calendar import quarter_of
 from newsresearch.temporal.cues import (
-    FUNCTION_WORDS,
-    GAMES,
-    MONTH_AFTER,
-    PAST,
+    USUALLY,
 )
 from newsresearch.temporal.days import calendar_day, relative_year
-from newsresearch.temporal.match import Token
 from newsresearch.temporal.reading import (
     Context,
     Part,
@@ -42,7 +38,6 @@ from newsresearch.temporal.values import span
 from newsresearch.temporal.years import century
 
 __all__ = [
-    "deictic_season",
     "deictic_unit",
     "half",
     "quarter",
@@ -54,7 +49,7 @@ __all__ = [
     "year_period",
 ]
 
-_SHIFTS = (
+UNIT_SHIFTS = (
     "last",
     "past",
     "this",
@@ -72,12 +67,12 @@ _GOES_ON = ("and", "in", "on", "at", "but", "was", "were", "had", "when", "by")
 #: Before "This Week" these make it a title.
 _OWNING = ("'s", "’s")
 #: Words that count from the last date named, not from today.
-_FROM_MENTIONED = ("same", "that", "following", "previous")
+FROM_MENTIONED = ("same", "that", "following", "previous")
 
 
 def deictic_unit(part: Part, context: Context) -> Readings:
     """Read "last week", "this month", "next year", "the current quarter", "that day"."""
-    unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *_SHIFTS)
+    unit, shift = first(part, "unit", "weekend", "quarter"), first(part, *UNIT_SHIFTS)
     assert unit is not None
     assert shift is not None
     quoted = context.before[-1:] in "\"“'‘" and context.before
@@ -102,7 +97,7 @@ def deictic_unit(part: Part, context: Context) -> Readings:
     definite = has(part, "the") or context.before == "the"
     if shift.kind in ("same", "that") and size == "Q" and context.period not in (None, "Y"):
         return Reading("DATE", str(context.period), None, "same", today)
-    if shift.kind in _FROM_MENTIONED or (definite and shift.kind == "next" and size == "D"):
+    if shift.kind in FROM_MENTIONED or (definite and shift.kind == "next" and size == "D"):
         named = span(context.mentioned or "")
         if named.precision in AS_FINE.get(size, ()):
             today = named.earliest
@@ -220,11 +215,13 @@ def recent_units(part: Part, context: Context) -> Readings:
     return Reading("DATE", "PAST_REF" if gone else "FUTURE_REF", None, "past" if gone else "future")
 
 
-# ---------------------------------------------------------------- quarters, halves, seasons
+# ---------------------------------------------------------------- quarters, halves
 
 
 def quarter(part: Part, context: Context) -> Readings:
     """Read "the third quarter", "third-quarter", "the second quarter of 1990"."""
+    if has(part, "units"):
+        return _quarters(part, context)
     token = first(part, "quartercode", "ordword", "second", "dayord", "last")
     assert token is not None
     number = 4 if token.kind == "last" else token.value
@@ -240,6 +237,20 @@ def quarter(part: Part, context: Context) -> Readings:
         if gap > 2 or (gap == 2 and context.tense() == "past"):
             year -= 1
     return Reading("DATE", f"{year:04}-Q{number}", None, None, today)
+
+
+def _quarters(part: Part, context: Context) -> Readings:
+    """Read "the third and fourth quarters": two, of the same year."""
+    low, high = (i for i, token in enumerate(part) if token.kind in ("ordword", "second", "dayord"))
+    if not any(token.kind == "units" and token.value == "Q" for token in part):
+        return century(part, context)  # the 18th and 19th centuries
+    year = [token for token in part[high + 1 :] if token.kind != "units"]
+    one, two = (quarter([part[i], *year], context) for i in (low, high))
+    if not year and USUALLY.intersection(context.around()):
+        one, two = (Reading("SET", f"XXXX-Q{part[i].value}") for i in (low, high))
+    if not (isinstance(one, Reading) and isinstance(two, Reading)):
+        return None
+    return [Piece(0, low + 1, one), Piece(high, len(part), two)]
 
 
 def quarter_ended(part: Part, context: Context) -> Readings:
@@ -305,64 +316,3 @@ def year_period(part: Part, context: Context) -> Readings:
         unknown = "-QX" if has(part, "quarter") else ""
         return Reading("DATE", f"{number:04}{unknown}")
     return Reading("DATE", f"{number:04}{str(context.period)[4:]}")
-
-
-def _is_season(context: Context) -> bool:
-    """Tell whether a bare "summer" is a time: after a preposition, before no noun."""
-    noun = context.after.isalpha() and context.after not in FUNCTION_WORDS
-    if context.after in PAST or context.after.endswith("ed"):
-        noun = False  # the winter passed
-    if noun and context.before == "the" and context.verb():
-        noun = False  # in the autumn depots were laid
-    if context.capital and context.after not in GAMES:
-        noun = False  # "in the spring Kim met him"
-    return not noun and context.before in (*MONTH_AFTER, "the", "or")
-
-
-def _season_anchor(token: Token, shift: Token | None, context: Context) -> date | None:
-    """Return the day that "that summer" and "the following spring" are counted from."""
-    told = ("next",) if context.narrative else ()
-    if shift is None or shift.kind not in (*_FROM_MENTIONED, *told):
-        return context.today
-    named = span(context.mentioned or "")
-    ahead = shift.value > 0 and not (named.precision == "year" and token.value == "WI")
-    return (named.latest if ahead else named.earliest) or context.today
-
-
-def deictic_season(part: Part, context: Context) -> Readings:
-    """Read "this summer", "last fall", "spring 1998", "the winter of 1994"."""
-    token, shift = first(part, "season", "fall"), first(part, *_SHIFTS)
-    assert token is not None
-    if (plural := first(part, "units")) and plural.value != "M":
-        return None
-    if len(part) == 1 and (
-        (token.text[0].isupper() and context.capital)  # the Winter War
-        or not _is_season(context)
-    ):
-        return None
-    year = relative_year(part, context)
-    if token.text == "fall" and (context.after == "of" or context.after.startswith("-")):
-        return None  # the fall of the wall, the fall-out
-    if token.text == "fall" and has(part, "unit") and context.before not in (*MONTH_AFTER, "the"):
-        return None  # "their birthdays fall this year"
-    if year is not None:
-        return Reading("DATE", f"{year:04}-{token.value}")
-    today = _season_anchor(token, shift, context)
-    if today is None:
-        return Reading("DATE", f"XXXX-{token.value}")
-    by = -1 if has(part, "past") else shift.value if shift else 0
-    year = today.year - (token.value == "WI" and today.month < 4)
-    days = span(f"{year:04}-{token.value}")
-    assert days.earliest is not None
-    assert days.latest is not None
-    if by < 0:
-        year -= days.latest >= today
-    elif by > 0:
-        year += days.earliest <= today
-    elif shift is None and not context.narrative:
-        away = (days.earliest - today).days
-        if away > 0 and context.tense() == "past":
-            year -= 1
-        elif away < -270 and context.tense() == "future":
-            year += 1
-    return Reading("DATE", f"{year:04}-{token.value}", None, way(by) if by else None, today)

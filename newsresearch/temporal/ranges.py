@@ -77,24 +77,29 @@ def date_range(part: Part, context: Context) -> Readings:
 
 
 def month_range(part: Part, context: Context) -> Readings:
-    """Read "from March to May 2019": two months, of which the second lends its year.
+    """Read "from March to early May 2019", "March, April and May 2019": the last lends its year.
 
     Without a year ("March–April") they are the nearest.
     """
     spots = [i for i, token in enumerate(part) if token.kind in MONTHS]
     year = year_of([token for token in part if token.kind not in DAYS])
-    if len(spots) != 2:
+    if len(spots) < 2:
         return None
-    low, high = part[spots[0]].value, part[spots[1]].value
     if year is None:
-        year, _ = nearest_year(high, 0, context)
-    before = year if low <= high or year is None else year - 1
-    end = spots[0] + (2 if part[spots[0] + 1].kind == "dot" else 1)
-    one, two = ("XXXX" if y is None else f"{y:04}" for y in (before, year))
-    return [
-        Piece(0, end, Reading("DATE", f"{one}-{low:02}")),
-        Piece(spots[1], len(part), Reading("DATE", f"{two}-{high:02}")),
-    ]
+        year, _ = nearest_year(part[spots[-1]].value, 0, context)
+    pieces: list[Piece] = []
+    following, end = part[spots[-1]].value, len(part)
+    for before, spot in zip([*spots[-2::-1], 0], spots[::-1], strict=True):
+        month = part[spot].value
+        if year is not None and month > following:
+            year -= 1
+        early = first(part[spot - 2 : spot], "early", "late", "mid") if spot else None
+        begin = part.index(early) if early else spot
+        value = f"{'XXXX' if year is None else f'{year:04}'}-{month:02}"
+        pieces.append(Piece(begin, end, Reading("DATE", value, early.value if early else None)))
+        following = month
+        end = before + 1 + (part[before + 1].kind == "dot")
+    return pieces[::-1]
 
 
 def weekday_range(part: Part, context: Context) -> Readings:

@@ -90,6 +90,10 @@ class Context:
         The words on either side of the core, in lower case.
     lead : str
         The word before the expression with what modifies it.
+    behind, ahead : callable
+        The words before and after that, so many as are asked for, in lower case.
+    around : callable
+        The words of its sentence on both sides, some twelve, in lower case.
     edge : bool
         Whether "the end of", "the beginning of" stands before it.
     capital : bool
@@ -102,6 +106,8 @@ class Context:
         How many sentences ago.
     joined : bool
         Whether that date stands right before it, but for a comma.
+    ends : bool
+        Whether "to" or "until" stands between that date, of a "from", and this.
     bracket : int
         In a story, the token that opens the brackets around the last date, or -1.
     period : str or None
@@ -119,12 +125,16 @@ class Context:
     before: str = ""
     after: str = ""
     lead: str = ""
+    behind: Callable[[int], list[str]] = lambda _: []
+    ahead: Callable[[int], list[str]] = lambda _: []
+    around: Callable[[], list[str]] = list
     edge: bool = False
     capital: bool = False
     entry: bool = False
     mentioned: str | None = None
     near: int = 99
     joined: bool = False
+    ends: bool = False
     bracket: int = -1
     period: str | None = None
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
+from newsresearch.temporal.match import Tokens
 from newsresearch.temporal.reading import Context, Reading
 from newsresearch.temporal.values import Span
 
-__all__ = ["note", "told_aside"]
+__all__ = ["ends_span", "note", "told_aside"]
 
 #: A date within so many characters of its sentence's beginning opens it: "In early 1864".
 _OPENING = 12
@@ -25,6 +26,9 @@ _BACK = ("ago", "unit_beside", "deictic_unit", "deictic_part", "month_year", "se
 _CLAUSE = 12
 #: A date that is nearer than this is no look ahead.
 _SOON = timedelta(days=60)
+#: Before a date these make it the end of a span.
+_TO = (["to"], ["until"], ["till"], ["through"], ["-"], ["–"], ["—"])
+_ENDED = ("ended", "ending", "ends", "concluded", "concluding")
 #: Precisions of a date that moves a story on.
 _STORY = ("time", "day", "week", "month", "quarter", "half", "season", "year")
 
@@ -53,6 +57,19 @@ def told_aside(words: list[str], days: Span, context: Context) -> bool:
         return False
     pairs = set(pairwise(near))
     return "would" in near or bool(pairs & {("was", "to"), ("were", "to")})
+
+
+def ends_span(tokens: Tokens, begin: int) -> bool:
+    """Tell whether the date that begins here ends a span: "from 1914 to 1918", "and ended in 1918".
+
+    Where a span opens a story, the story is then told from its start.
+    """
+    near = tokens.low(max(0, begin - 8), begin)
+    return (
+        near[-1:] in _TO
+        or any(word in _ENDED for word in near[-3:])
+        or (near[-1:] == ["and"] and "between" in near)
+    )
 
 
 def note(context: Context, rule: str, reading: Reading, days: Span, distance: int) -> bool:

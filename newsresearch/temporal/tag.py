@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -14,14 +14,14 @@ from newsresearch import schema
 from newsresearch.errors import ArgumentError
 from newsresearch.language import other_languages
 from newsresearch.sentences import split_sentences
-from newsresearch.temporal.direction import tense
+from newsresearch.temporal.direction import Wording, tense
 from newsresearch.temporal.eras import in_era
 from newsresearch.temporal.events import Events
 from newsresearch.temporal.extent import extended, leads_clause, modified, word
 from newsresearch.temporal.grammar import english
 from newsresearch.temporal.match import Found, Tokens
 from newsresearch.temporal.reading import Context, Piece, Reading
-from newsresearch.temporal.story import note, told_aside
+from newsresearch.temporal.story import ends_span, note, told_aside
 from newsresearch.temporal.values import Span, span
 
 __all__ = ["STYLES", "tag_english", "tag_text", "tag_times"]
@@ -30,71 +30,85 @@ __all__ = ["STYLES", "tag_english", "tag_text", "tag_times"]
 STYLES = ("news", "narrative")
 
 _EPOCH = date(1970, 1, 1).toordinal()
+#: Between two dates these make them a span.
+_TO = ("to", "until", "till", "through")
+#: So many words on either side of an expression tell what is usual.
+_AROUND = 12
 _NAT = np.iinfo(np.int64).min
-_COLUMNS = tuple(schema.TABLES["times"])
 
 
-def _days(values: list[date | None]) -> np.ndarray[Any, Any]:
+def _days(values: Iterable[date | None]) -> np.ndarray[Any, Any]:
     """Return days as datetime64[us], None as NaT."""
     numbers = [_NAT if day is None else day.toordinal() - _EPOCH for day in values]
     return np.array(numbers, dtype="int64").view("datetime64[D]").astype(schema.DATETIME)
 
 
-class _Rows:
-    """Rows of the `times` table, collected column by column."""
-
-    def __init__(self) -> None:
-        self.columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
-
-    def frame(self) -> pd.DataFrame:
-        columns: dict[str, Any] = {}
-        for name, dtype in schema.TABLES["times"].items():
-            values = self.columns[name]
-            if dtype == schema.DATETIME:
-                columns[name] = _days(values)
-            else:
-                columns[name] = pd.array(values, dtype=dtype)
-        return pd.DataFrame(columns)
+def _frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """Return rows as the `times` table."""
+    columns: dict[str, Any] = {}
+    values = zip(*rows, strict=True) if rows else ((),) * len(schema.TABLES["times"])
+    for (name, dtype), column in zip(schema.TABLES["times"].items(), values, strict=True):
+        if dtype == schema.DATETIME:
+            columns[name] = _days(column)
+        else:
+            columns[name] = pd.array(list(column), dtype=dtype)
+    return pd.DataFrame(columns)
 
 
-def _tense(tokens: Tokens, begin: int, end: int, sentence: tuple[int, int]) -> str | None:
-    """Return the tense of the sentence around the tokens [begin, end)."""
-    low = max(bisect_left(tokens.starts, sentence[0]), begin - 30)
-    high = min(bisect_left(tokens.starts, sentence[1]), end + 30)
-    words = [piece.strip() for piece in tokens.pieces[low:high]]
-    return tense(words, begin - low, end - low)
+class _Sentence:
+    """A sentence: its number, where it is in the text, its tokens [begin, end), its words."""
+
+    __slots__ = ("_wording", "begin", "end", "number", "start", "stop", "tokens")
+
+    def __init__(self, tokens: Tokens, number: int, start: int, stop: int) -> None:
+        self.tokens, self.number, self.start, self.stop = tokens, number, start, stop
+        self.begin, self.end = bisect_left(tokens.starts, start), bisect_left(tokens.starts, stop)
+        self._wording: Wording | None = None  # looked at when a tense is first asked for
+
+    def tense(self, begin: int, end: int) -> str | None:
+        """Return the tense of the sentence around the tokens [begin, end)."""
+        if self._wording is None:
+            low = self.tokens.low(self.begin, self.end)
+            self._wording = Wording(self.tokens.pieces[self.begin : self.end], low)
+        return tense(self._wording, begin - self.begin, end - self.begin)
+
+    def around(self, begin: int, end: int) -> list[str]:
+        """Return the words on both sides of the tokens [begin, end)."""
+        low, high = max(self.begin, begin - _AROUND), min(self.end, end + _AROUND)
+        return self.tokens.low(low, begin) + self.tokens.low(end, high)
 
 
 def _read(
-    found: Found, tokens: Tokens, context: Context, sentence: tuple[int, int]
+    found: Found, tokens: Tokens, context: Context, sentence: _Sentence
 ) -> list[Piece] | None:
     """Give the expression its meaning; None where it is no time, but may hold one.
 
     An empty list is an expression that no calendar has, such as 30 February.
     """
-    begin, left, right, end = found.begin, found.left, found.right, found.end
-    core = [tokens[i] for i in range(left, right)]
-    context.tense = lambda: _tense(tokens, begin, end, sentence)
-    opening = bisect_left(tokens.starts, sentence[0])
-    context.verb = lambda: leads_clause(found, tokens, opening)
-    context.edge = any(tokens[i].kind == "edge" for i in range(begin, left))
+    rule, begin, left, right, end = found
+    core = tokens.between(left, right)
+    outside = tokens.between(begin, left) if begin < left else []
+    context.tense = lambda: sentence.tense(begin, end)
+    context.verb = lambda: leads_clause(found, tokens, sentence.begin)
+    context.edge = any(token.kind == "edge" for token in outside)
     context.before, context.after = word(tokens, left - 1), word(tokens, end)
-    opens = tokens.starts[begin] == sentence[0]
     if end < len(tokens.pieces) and context.after == "-" != tokens.pieces[end]:
         context.after = "–"  # a hyphen with space after it is a dash
-    context.entry = opens and context.after in ("-", "–", "—", ":", "|")
-    context.capital = end < len(tokens.codes) and tokens.codes[end] == "X"
-    context.lead = word(tokens, begin - 1)
-    reading = found.rule.normalise(core, context)
+    context.entry = begin == sentence.begin and context.after in ("-", "–", "—", ":", "|")
+    context.capital = tokens.codes[end : end + 1] == "X"
+    context.lead = word(tokens, begin - 1) if begin < left else context.before
+    context.behind = lambda count: tokens.low(max(0, begin - count), begin)
+    context.ahead = lambda count: tokens.low(end, end + count)
+    context.around = lambda: sentence.around(begin, end)
+    reading = rule.normalise(core, context)
     if reading is None:
         return None
     if not isinstance(reading, Reading):
-        outside = [tokens[i] for i in range(begin, left)]
         return modified(list(reading), outside, core)
     if reading.value.startswith("XXXX-") and (context.mentioned or "").startswith("BC"):
         ahead = any(token.kind in ("following", "next") for token in core)
         reading = reading._replace(value=in_era(reading.value, str(context.mentioned), ahead))
-    return extended(found, tokens, context, reading, opening)
+    return extended(found, tokens, context, reading, outside, core, sentence.begin)
 
 
 def _context(published: date | None, precision: str | None, style: str) -> Context:
@@ -107,49 +121,62 @@ def _context(published: date | None, precision: str | None, style: str) -> Conte
     return context
 
 
+def _sentences(text: str, tokens: Tokens) -> Callable[[int], _Sentence]:
+    """Return what gives the sentence of an offset; offsets are asked for in order."""
+    found = enumerate(split_sentences(text))
+    sentence = _Sentence(tokens, -1, 0, 0)
+
+    def at(offset: int) -> _Sentence:
+        nonlocal sentence
+        if sentence.stop <= offset:
+            number, (start, stop) = next(one for one in found if one[1][1] > offset)
+            sentence = _Sentence(tokens, number, start, stop)
+        return sentence
+
+    return at
+
+
 def _is_aside(
     tokens: Tokens,
     found: Found,
     context: Context,
     reading: Reading,
     days: Span,
-    sentence: tuple[int, int],
+    sentence: _Sentence,
 ) -> bool:
     """Tell whether a date that names its year is an aside of a story."""
     if not (context.narrative and reading.type in ("DATE", "TIME")):
         return False
-    if not any(tokens[i].kind == "year" for i in range(found.left, found.right)):
+    since = word(tokens, found.begin - 1) == "since"
+    if not (since or any(token.kind == "year" for token in tokens.between(*found[2:4]))):
         return False
-    low = max(bisect_left(tokens.starts, sentence[0]), found.begin - 30)
-    words = [tokens.pieces[i].strip().lower() for i in range(low, found.begin)]
+    words = tokens.low(max(sentence.begin, found.begin - 30), found.begin)
     return told_aside(words, days, context)
 
 
-def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
+def _tag(rows: list[tuple[Any, ...]], article: str, text: str, context: Context) -> None:
     """Add the rows of one text."""
     tokens = english().tokens(text)
-    sentences = split_sentences(text)
-    at = position = ended = 0
-    named = -99  # the sentence that last named a date
+    sentence_at = _sentences(text, tokens)
+    position = ended = 0
+    opening = ""  # the word before the last date
+    named = opened = -99  # the sentences that last and that first named a date
     events = Events()
-    columns = list(rows.columns.values())
     while found := tokens.find(position):
-        begin = tokens.starts[found.begin]
-        while sentences[at][1] <= begin:
-            at += 1
-        context.near = at - named
+        sentence = sentence_at(tokens.starts[found.begin])
+        context.near = sentence.number - named
         comma = tokens.pieces[found.begin - 1].startswith(",") if found.begin else False
         context.joined = comma and ended == found.begin - 1
-        pieces = _read(found, tokens, context, sentences[at])
+        context.ends = opening == "from" and ended == found.begin - 1 and word(tokens, ended) in _TO
+        pieces = _read(found, tokens, context, sentence)
         if pieces is None:
             position = found.left + 1
             continue
         position = found.left + pieces[-1].end if pieces else found.end
         for piece in pieces:
-            begin, end = tokens.offsets(found.left + piece.begin, found.left + piece.end)
-            while sentences[at][1] <= begin:
-                at += 1
             first, last = found.left + piece.begin, found.left + piece.end
+            begin, end = tokens.offsets(first, last)
+            sentence = sentence_at(begin)
             reading = events.beside(tokens, last, piece.reading)
             days = span(reading.value)
             if days.precision == "day" and days.earliest and reading.type == "DATE":
@@ -157,14 +184,15 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
             bracket = tokens.bracket(found.begin) if context.narrative else -1
             if bracket >= 0 and bracket == context.bracket:
                 pass  # (12 May 1856 – 3 March 1941)
-            elif context.narrative and _is_aside(
-                tokens, found, context, reading, days, sentences[at]
-            ):
+            elif context.narrative and _is_aside(tokens, found, context, reading, days, sentence):
                 pass  # "who had fought there in October 1813"
-            elif note(context, found.rule.name, reading, days, begin - sentences[at][0]):
-                named = at
+            elif sentence.number == opened and context.narrative and ends_span(tokens, first):
+                pass  # "it lasted from December 1994 to August 1996": it is told from its start
+            elif note(context, found.rule.name, reading, days, begin - sentence.start):
+                opened = sentence.number if named < 0 else opened
+                named = sentence.number
                 context.bracket = bracket
-                ended = found.left + piece.end
+                ended, opening = last, word(tokens, first - 1)
             if reading.type not in ("DATE", "TIME"):
                 days = span(reading.days) if reading.days else Span()
             row = (
@@ -183,10 +211,10 @@ def _tag(rows: _Rows, article: str, text: str, context: Context) -> None:
                 found.rule.name,
                 reading.anchor,
                 reading.direction,
-                *sentences[at],
+                sentence.start,
+                sentence.stop,
             )
-            for column, value in zip(columns, row, strict=True):
-                column.append(value)
+            rows.append(row)
 
 
 def tag_times(
@@ -263,7 +291,7 @@ def tag_english(
     articles: pd.DataFrame, style: str = "news", dayfirst: bool | None = None
 ) -> pd.DataFrame:
     """Return the expressions of articles that are known to be English, as `tag_times` does."""
-    rows = _Rows()
+    rows: list[tuple[Any, ...]] = []
     missing: Iterable[Any] = [None] * len(articles)
     published = articles.get("published", missing)
     precision = articles.get("published_precision", missing)
@@ -275,7 +303,7 @@ def tag_english(
             context = _context(when, exact if isinstance(exact, str) else None, style)
             context.dayfirst = dayfirst
             _tag(rows, article, text, context)
-    return rows.frame()
+    return _frame(rows)
 
 
 def tag_text(

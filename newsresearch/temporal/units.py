@@ -33,6 +33,7 @@ UNKNOWN = {
 AS_FINE = {
     "D": ("day",),
     "W": ("day", "week"),
+    "2W": ("day", "week"),
     "WE": ("day", "week"),
     "M": ("day", "week", "month"),
     "Q": ("day", "week", "month", "quarter"),

@@ -44,11 +44,19 @@ __all__ = [
 ]
 
 
+#: "From Thursday to Saturday" are days near today; "from Sept. 14 to Thursday" may be far apart.
+_WEEK = timedelta(days=7)
+
+
 def bare_weekday(number: int, context: Context) -> Reading:
     """Read a bare weekday: the last one, or the next where the clause speaks of the future."""
     today = context.today
     if today is None or (context.narrative and context.fine != "day"):
         return Reading("DATE", f"XXXX-WXX-{number}")
+    begun = mentioned_day(context) if context.ends else None
+    if begun is not None and abs(begun - today) <= _WEEK:  # from 5 p.m. Friday to 9 a.m. Monday
+        ahead = timedelta(days=(number - begun.isoweekday()) % 7)
+        return Reading("DATE", str(begun + ahead), None, way((begun + ahead - today).days), today)
     back = (today.isoweekday() - number) % 7
     if context.narrative:
         ahead = timedelta(days=(7 - back) % 7)
@@ -89,6 +97,11 @@ def weekday_in_week(part: Part, context: Context) -> Readings:
     token, unit, shift = first(part, *WEEKDAYS), first(part, "unit"), first(part, *SHIFTS)
     assert token is not None
     assert shift is not None
+    if len(part) > 2 and part[2].kind in WEEKDAYS:  # Friday and Saturday last week
+        one, two = (weekday_in_week([part[i], *part[3:]], context) for i in (0, 2))
+        if isinstance(one, Reading) and isinstance(two, Reading):
+            return [Piece(0, 1, one), Piece(2, len(part), two)]
+        return None
     today = context.today
     if unit is None or unit.value != "W" or today is None:
         return [Piece(0, 1, bare_weekday(token.value, context))]
