@@ -51,7 +51,7 @@ def test_a_word_told_once_gains_nothing_a_second_time() -> None:
     expected.tell(0)
     after = expected.gain()
 
-    assert after[0] == pytest.approx(-0.35 * expected.stems.indptr[1])
+    assert after[0] == pytest.approx(-0.5 * expected.stems.indptr[1])
     assert after[1] < before[1]
     assert after[3] == before[3]  # it shares no word with the first
     assert isinstance(expected, Expected)

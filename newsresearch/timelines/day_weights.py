@@ -33,50 +33,50 @@ DAY: dict[str, float] = {
 
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
-    "ahead": -0.17,
-    "same": -0.34,
-    "next": -0.46,
-    "week": -0.68,
-    "month": -0.04,
-    "far": 0.88,
+    "ahead": -0.12,
+    "same": -0.33,
+    "next": -0.43,
+    "week": -0.72,
+    "month": -0.02,
+    "far": 0.92,
     "undated": 0.0,
-    "published": 0.38,
-    "place": -0.02,
-    "query": 0.46,
-    "central": 2.77,
-    "day": 2.22,
-    "lookback": 1.92,
-    "agreed": 0.71,
+    "published": 0.34,
+    "place": -0.03,
+    "query": 0.45,
+    "central": 2.74,
+    "day": 2.1,
+    "lookback": 1.99,
+    "agreed": 0.72,
     "length": -0.25,
-    "substance": -1.1,
-    "digit": -0.28,
-    "pronoun": -0.2,
-    "open": -1.52,
-    "asked": -0.12,
-    "lead": -0.72,
-    "report": 0.84,
-    "names": 0.05,
+    "substance": -1.14,
+    "digit": -0.32,
+    "pronoun": -0.24,
+    "open": -1.56,
+    "asked": -0.11,
+    "lead": -0.69,
+    "report": 0.71,
+    "names": 0.04,
     "act": -0.04,
-    "back": 0.0,
-    "anchor": -0.4,
-    "attribute": -0.32,
-    "others": -1.08,
+    "back": 0.02,
+    "anchor": -0.47,
+    "attribute": -0.47,
+    "others": -1.03,
 }
 
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
-    "base": -1.807,
-    "articles": 1.229,  # log of the articles of the day that use it
-    "share": 1.097,  # of the articles that speak of the day
-    "usual": 0.425,  # log of the share of all articles that use it
-    "size": -0.594,  # log of the articles that speak of the day
+    "base": -1.79,
+    "articles": 1.225,  # log of the articles of the day that use it
+    "share": 1.09,  # of the articles that speak of the day
+    "usual": 0.435,  # log of the share of all articles that use it
+    "size": -0.588,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
-    "base": -2.302,
-    "articles": 1.958,
-    "share": -0.687,
-    "usual": 0.328,
-    "size": -0.771,
+    "base": -2.217,
+    "articles": 1.947,
+    "share": -0.709,
+    "usual": 0.348,
+    "size": -0.774,
 }

@@ -25,7 +25,7 @@ __all__ = ["TERMS", "Expected", "expect", "term_features"]
 #: What is looked at in a word or a pair of words.
 TERMS = ("base", "articles", "share", "usual", "size")
 #: What a pair of words is worth beside a single one, and what each word of a sentence costs.
-_PAIR, _PRICE = 5.0, 0.35
+_PAIR, _PRICE = 5.0, 0.5
 
 
 @dataclass

@@ -38,7 +38,7 @@ _COMPARED = 1500
 _SAME, _TWICE = 0.5, 0.7
 #: What a sentence loses for repeating one that stands beside it; for saying the same as one at
 #: another date; for closeness to what stands at another date.
-_REPEATS, _ELSEWHERE, _TOLD = 8.0, 4.0, 0.5
+_REPEATS, _ELSEWHERE, _TOLD = 4.0, 4.0, 0.5
 #: What the expected words count beside the weights of the sentence.
 _EXPECTED = 0.2
 #: Beyond one sentence a date, this share of the others is told: what is worth most, where the dates
