@@ -147,7 +147,7 @@ RULES: Sequence[Rule] = (
         r"(?: (?:for us|to share|we should know about|about this(?: story)?))?\? ?"
         r"(?:please )?(?:e-?mail|write|contact|get in touch|let us know|call|send)\b.{0,100}$",
         25,
-        holds="tip stor",
+        holds="tip? tips? story? stories? us? share? about?",
     ),
     _rule(
         "page-prompt",
