@@ -56,6 +56,21 @@ def _load(path: Path, *, path_dates: bool) -> Any:
     return corpus
 
 
+def _columns_read(files: pd.DataFrame) -> list[str]:
+    """Say once for each way of naming columns what was taken for what: the others were not read."""
+    named = files[files["columns"].notna()]
+    lines = []
+    for columns, own in named.groupby("columns", sort=False)["file"]:
+        if any(field != name for field, name in _pairs(str(columns))):
+            more = f" and {len(own) - 1} more" if len(own) > 1 else ""
+            lines.append(f"columns read: {own.iloc[0]}{more}: {columns}")
+    return lines
+
+
+def _pairs(columns: str) -> list[tuple[str, str]]:
+    return [(field, name) for field, _, name in (x.partition("=") for x in columns.split(", "))]
+
+
 def _write(table: pd.DataFrame, out: Path | None) -> None:
     """Write a table as CSV, to standard output or to a file, where no cell is a formula."""
     from newsresearch.export.csv_table import neutral
@@ -63,6 +78,7 @@ def _write(table: pd.DataFrame, out: Path | None) -> None:
     if out is None:
         typer.echo(table.to_csv(index=False), nl=False)
     else:
+        out.parent.mkdir(parents=True, exist_ok=True)
         neutral(table).to_csv(out, index=False, lineterminator="\n")
         _say(f"{len(table)} rows written to {out}")
 
@@ -92,6 +108,8 @@ def load(
     for row in grouped(corpus.problems).itertuples():
         lines = "" if not row.line else f", line{'s' * (row.count > 1)} {row.line}"
         typer.echo(f"{row.severity}: {row.file}{lines}: {row.message}")
+    for line in _columns_read(corpus.files):
+        typer.echo(line)
     if problems is not None:
         _write(corpus.problems, problems)
     if out is not None:
@@ -106,14 +124,17 @@ def clean(
     """Show one page with everything that cleaning takes out struck through."""
     corpus = nr.load(file)
     if len(corpus.articles) != 1:
-        raise ArgumentError(
-            "file", str(file), f"one page; it holds {len(corpus.articles)} articles"
-        )
+        held = f"it holds {len(corpus.articles)} articles"
+        rejected = corpus.problems.loc[corpus.problems["severity"] == "rejected", "message"]
+        if corpus.articles.empty and len(rejected) == 1:
+            held = str(rejected.iloc[0])
+        raise ArgumentError("file", str(file), f"one page ({held})")
     article = corpus.articles.iloc[0]
     removed = corpus.removed[corpus.removed["article"] == article["id"]]
     if html is not None:
         from newsresearch.cleaning.review import struck_out_html
 
+        html.parent.mkdir(parents=True, exist_ok=True)
         html.write_text(struck_out_html(article["raw"], removed), encoding="utf-8")
         _say(f"{len(removed)} spans struck out in {html}")
     else:
@@ -147,6 +168,8 @@ def topics(
     """Say what the coverage is about: topics with their words and sizes."""
     articles = _load(path, path_dates=False).articles
     table = nr.TopicModel(n_topics=n_topics).fit(articles).topics_
+    if len(table) < n_topics:
+        _say(f"{len(table)} of {n_topics} topics: the articles have no more to tell apart.")
     _write(table.assign(words=table["words"].map(", ".join)), out)
 
 
@@ -170,6 +193,15 @@ def timeline(
     ] = None,
 ) -> None:
     """Build a chronology: what happened when, each row with its source sentence."""
+    writers = {
+        ".csv": nr.to_csv,
+        ".json": nr.to_timelinejs,
+        ".ics": nr.to_ical,
+        ".jsonld": nr.to_jsonld,
+        ".md": nr.to_markdown,
+    }
+    if out is not None and out.suffix not in writers:
+        raise ArgumentError("--out", str(out), "a file ending in " + ", ".join(writers))
     table = nr.build_timeline(
         _load(path, path_dates=path_dates).articles,
         query=query or None,
@@ -186,15 +218,6 @@ def timeline(
         for row in table.itertuples():
             typer.echo(f"{row.date_edtf}\t{row.text}\t[{row.article}]")
         return
-    writers = {
-        ".csv": nr.to_csv,
-        ".json": nr.to_timelinejs,
-        ".ics": nr.to_ical,
-        ".jsonld": nr.to_jsonld,
-        ".md": nr.to_markdown,
-    }
-    if out.suffix not in writers:
-        raise ArgumentError("--out", str(out), "a file ending in " + ", ".join(writers))
     writers[out.suffix](table, out)
     _say(f"{len(table)} rows written to {out}")
 

@@ -168,6 +168,11 @@ def test_a_headline_above_a_clean_article_goes_to_the_title() -> None:
         ("Lea también: El puente", "related-line"),
         ("Subcribe To Our Newsletter", "newsletter"),
         ("Sign up for our daily newsletter and never miss a story.", "newsletter"),
+        ("Like what you are reading? Get our weekly briefing, free, every Sunday.", "newsletter"),
+        ("Do you have a tip? Write to tips@harbour.example", "page-prompt"),
+        ("Got a story for us? Email the newsroom.", "page-prompt"),
+        ("Image caption, The bridge on Monday", "caption"),
+        ("Image source, Harbour Post", "caption"),
         ("About the Author", "author-box"),
         ("Leave a Reply", "comment-widget"),
         ("12 Comments", "comment-widget"),
@@ -213,6 +218,10 @@ def test_furniture_is_known_by_its_own_words(line: str, rule: str) -> None:
         "Terms of the deal were not disclosed.",
         "Privacy is a right, the court said.",
         "More than 20 people died.",
+        "Like what you are, the coach told them, and the rest will come.",
+        "Do you have a tip for the waiter, he asked, and laughed.",
+        "Got a story to tell? The museum wants to hear it, its director said.",
+        "Image source and copyright were in dispute for years.",
     ],
 )
 def test_a_sentence_that_looks_like_furniture_stays(line: str) -> None:

@@ -96,6 +96,42 @@ def test_clean_strikes_out_what_is_not_the_article(seeds: Path, tmp_path: Path) 
     assert "<del" in marked.read_text(encoding="utf-8")
 
 
+def test_clean_says_why_there_is_no_page(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+
+    assert "the file holds no text" in str(run("clean", empty).exception)
+    assert "2 articles" in str(run("clean", two_pages(tmp_path)).exception)
+
+
+def two_pages(folder: Path) -> Path:
+    export = folder / "two.jsonl"
+    export.write_text('{"text": "Rain."}\n{"text": "Snow."}\n')
+    return export
+
+
+def test_load_says_which_columns_it_took_for_what(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text("Body Text,Pub. Date,Mood\nRain fell on Norrby.,2021-10-24,calm\n")
+
+    lines = run("load", export).output.splitlines()
+
+    assert lines[1:] == ["columns read: export.csv: text=Body Text, published=Pub. Date"]
+    assert len(run("load", two_pages(tmp_path)).output.splitlines()) == 1
+
+
+def test_the_folder_of_a_table_is_made(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "articles.csv"
+
+    assert run("load", pages, "--out", out).exit_code == 0
+    assert out.is_file()
+
+
+def test_topics_says_when_there_are_fewer_than_were_asked_for(pages: Path) -> None:
+    assert "of 20 topics" in run("topics", pages).output
+    assert "of 1 topics" not in run("topics", pages, "--n-topics", 1).output
+
+
 def test_times_gives_the_days_that_a_page_names(dated_page: Path) -> None:
     result = run("times", dated_page)
 
@@ -171,6 +207,7 @@ def test_timeline_writes_each_export(dated_page: Path, tmp_path: Path, ending: s
 
 def test_timeline_refuses_an_ending_that_it_cannot_write(seeds: Path, tmp_path: Path) -> None:
     result = run("timeline", seeds / PAGE, "--out", tmp_path / "timeline.pdf")
+    assert result.output == ""  # before anything is read
 
     assert "a file ending in .csv, .json, .ics, .jsonld, .md" in str(result.exception)
 

@@ -97,6 +97,32 @@ REST = (
             "The harbour has been closed for good, according to the sister of Lund",
             "Lund Berg has claimed that the harbour of Norrby was closed because of the storm.",
         ),
+        (
+            "Anna Lund's doctor, Nils Berg, found guilty",
+            "Anna Lund's doctor has been found guilty of leaving the harbour during the storm.",
+        ),
+        (
+            "Anna Lund doctor gets two years in prison",
+            "Anna Lund's former doctor, Nils Berg, has been sent to prison because of the storm.",
+        ),
+        # After the letters of a state; a month opens a sentence with its preposition.
+        (
+            "Eight ships have been lost in the UK",
+            "Two more ships have left the harbour of Norrby in spite of the storm, it was said.",
+        ),
+        (
+            "Norrby, 3-6 June 2011",
+            "In June 2011, the council of Norrby said that two ships had been lost in the storm.",
+        ),
+        (
+            "Nils Lund was one of the first witnesses called",
+            "Lawyers defending the mayor of Norrby have asked for his plan of the harbour.",
+        ),
+        # The clause above has its own main clause.
+        (
+            "When the storm came, the harbour of Norrby was closed for a week",
+            "Norwegian security officials have stopped all ships on their way to the harbour.",
+        ),
     ],
 )
 def test_a_caption_is_told_from_the_sentence_joined_to_it(before, news) -> None:
@@ -123,6 +149,31 @@ def test_a_caption_is_told_from_the_sentence_joined_to_it(before, news) -> None:
         " Security chief Anna Lund told a meeting of the council of the city on Sunday evening.",
         "Protesters in Norrby have asked for the resignation of the mayor since March Workers Day"
         " was called off, and all of the ships have stayed in the harbour of Sund ever since.",
+        # The main clause of "when …", without a comma.
+        "When the storm began last week Norwegian security officials were told to stop all ships on"
+        " their way to Norrby, and to leave the harbour open for those that had to come back.",
+        "As the ships left the harbour Norwegian Prime Minister Anna Berg said that she had lost"
+        " patience with the council of Norrby, and with all those who had asked her to wait.",
+        # An adjective that opens no sentence, an object, a clause.
+        "In the past two decades the once-beautiful Norwegian coastline has been spoiled by hotels"
+        " and by the houses of those who come for a week in the summer to swim in the harbour.",
+        "The mayor was a man who had wanted to be accepted by polite Western society, and he should"
+        " have looked for western friends, the companies of Norrby and their workers told us.",
+        "The council has said that the vote that made Norwegian security officials have their"
+        " doubts was held in the hall of the old school, where no workers had been let in.",
+        "The money was found in the house of a man whom Norwegian security officials have asked to"
+        " leave the harbour, and in that of his sister, who has told the workers of it since.",
+        # Titles and names that begin as sentences do.
+        "Follow our live pages on This Just In and the latest words of those who have seen the"
+        " storm of Norrby from the harbour, and who were told to stay where they are today.",
+        "The film that she has made with her brother was called In a better world, and it has won"
+        " the prize of the council of Norrby for the best of those shown there in the year.",
+        "Nils Lund was the star of the long-running television comedy Two and a half boats, which"
+        " was taken off the air in the spring, when the workers of the company had left it.",
+        "Anna Lund: ‘The storm has closed all of the harbour' Former Norwegian diplomat Anna Lund,"
+        " who left the harbour last week, has said that the council of Norrby had been told of it.",
+        "Anna Lund said that on the evening of the storm Anna Lund's former doctor, Nils Berg, was"
+        " in the house of the mayor with the workers of the company, who have denied it since.",
     ],
 )
 def test_a_name_inside_a_long_sentence_is_no_beginning(line) -> None:

@@ -229,6 +229,12 @@ def test_a_bare_weekday_points_where_its_clause_points(text, day, direction):
         ("It began in May.", "2020-05"),
         ("They said the fund closes in May.", "2021-05"),
         ("It was due to be over by June.", "2021-06"),
+        # A perfect tense is of now, whatever it has to do with the day.
+        ("They have backed plans for a concert on 8 May.", "2021-05-08"),
+        ("The club has sold all tickets for the show on 8 May.", "2021-05-08"),
+        ("They backed the plan on 8 May.", "2020-05-08"),
+        ("He has lived there since 8 May.", "2020-05-08"),
+        ("It has been closed in November.", "2020-11"),
     ],
 )
 def test_a_month_without_a_year_is_the_nearest_that_fits_the_tense(text, value):
@@ -271,6 +277,7 @@ def test_modifiers_are_kept_beside_the_value(text, mod):
         "Call 555-2019-1234 or 10.1.2.3.",
         "April Jones of Del Mar. went to Sunday school.",
         "The Good Friday Agreement holds, says USA Today on 60 Minutes.",
+        "Several were caught in Operation Easter, says Father Christmas.",
     ],
 )
 def test_look_alikes_are_refused(text):

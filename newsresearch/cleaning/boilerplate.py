@@ -98,9 +98,10 @@ RULES: Sequence[Rule] = (
     _rule(
         "newsletter",
         r"(?:get|read|receive)\b(?!,)[^.!?,\"“”]{0,60}\b(?:newsletters?|(?:in|to) your inbox)"
-        r"(?: (?:every|each) [^.!?,]{0,30})?(?: by subscribing\b[^.!?,]{0,40})?[.!]?$",
+        r"(?: (?:every|each) [^.!?,]{0,30})?(?: by subscribing\b[^.!?,]{0,40})?[.!]?$"
+        r"|(?:like|liking|enjoy|enjoying) what you(?: are|[’']re)? read(?:ing)?\?.{0,120}$",
         20,
-        holds="newsletter inbox",
+        holds="newsletter inbox reading? read?",
     ),
     _rule(
         "newsletter",
@@ -139,6 +140,14 @@ RULES: Sequence[Rule] = (
         holds="publi posted updated modified mis actualizado atualizado veröffentlicht"
         " aktualisiert pubblicato aggiornato gepubliceerd опубликовано",
         record=False,
+    ),
+    _rule(
+        "page-prompt",
+        r"(?:do you have|have you got|got) (?:a|any) (?:news |story )?(?:tips?|stor(?:y|ies))"
+        r"(?: (?:for us|to share|we should know about|about this(?: story)?))?\? ?"
+        r"(?:please )?(?:e-?mail|write|contact|get in touch|let us know|call|send)\b.{0,100}$",
+        25,
+        holds="tip? tips? story? stories? us? share? about?",
     ),
     _rule(
         "page-prompt",
@@ -244,7 +253,8 @@ RULES: Sequence[Rule] = (
     ),
     _rule(
         "caption",
-        r"(?-i:(?:Image|Media) caption [A-Z]|(?:Image|Media) copyright [A-Z][^.!?]{0,40}$"
+        r"(?-i:(?:Image|Media) caption,? [A-Z]"
+        r"|(?:Image|Media) (?:copyright|source,) [A-Z][^.!?]{0,40}$"
         r"|FILE(?: PHOTO)?(?::| [-–—]) )|media playback is (?:un|not )supported\b",
         60,
         holds="image media file",

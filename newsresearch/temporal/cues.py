@@ -19,6 +19,7 @@ __all__ = [
     "MONTH_AFTER",
     "MOVED",
     "NAMED_DAYS",
+    "NAMED_HOLIDAYS",
     "NEGATIVE",
     "NOUNS_IN_LY",
     "NO_HOLIDAY",
@@ -254,5 +255,7 @@ REPORTED = frozenset(
 )
 #: After these "last" is a verb.
 VERB_AFTER = frozenset("to will would could may might can should must not 'll did does".split())
+#: Before a holiday these make it a name: Operation Easter, Father Christmas.
+NAMED_HOLIDAYS = frozenset("father operation".split())
 #: After a holiday's name these make it part of another.
 NO_HOLIDAY = frozenset("agreement accord accords island islands rising rebellion carol".split())

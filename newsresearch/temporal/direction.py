@@ -37,6 +37,9 @@ __all__ = ["Wording", "tense"]
 _REACH = 24
 #: Before a participle these are no past: "to be sold", "is being sold".
 _PRESENT = ("is", "are", "being", "isn't", "aren't", "isn’t", "aren’t")
+#: With these a past is of now, and is no tense of the day beside it: "they have backed a concert on
+#: 8 October" is of the coming one.
+_PERFECT = ("has", "have", "hasn't", "haven't", "hasn’t", "haven’t")
 #: Words that can say something of the tense, beside infinitives and those with these endings.
 _TELLING = frozenset().union(
     WILL, MODAL, SCHEDULED, OPENS, PLANNED, REPORTED, PAST,
@@ -137,6 +140,8 @@ def _sense(wording: Wording, index: int) -> str | None:
             return "future"
         return "reported" if before in ("was", "were", "had", "been", "previously") else "future"
     if word in REPORTED:
+        return "reported"
+    if before in _PERFECT and (word in PAST or word.endswith("ed")) and word not in NO_VERBS:
         return "reported"
     if word in PAST:
         return None if before in _PRESENT else "past"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsresearch.temporal.calendar import holiday, iso_week
-from newsresearch.temporal.cues import NAMED_DAYS, NO_HOLIDAY, PAPERS
+from newsresearch.temporal.cues import NAMED_DAYS, NAMED_HOLIDAYS, NO_HOLIDAY, PAPERS
 from newsresearch.temporal.days import (
     SHIFTS,
     bare_ordinal,
@@ -133,7 +133,7 @@ def holiday_day(part: Part, context: Context) -> Readings:
     token = first(part, "holiday")
     assert token is not None
     rule = token.value
-    if context.after in NO_HOLIDAY:
+    if context.after in NO_HOLIDAY or context.before in NAMED_HOLIDAYS:
         return None
     year = rule[1] if rule[0] == "once" else relative_year(part, context)
     if year is not None:

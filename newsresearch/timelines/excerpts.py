@@ -47,7 +47,8 @@ def excerpt(text: Text, article: int, place: int, start: int) -> tuple[int, int]
     >>> from newsresearch.timelines.passages import read_texts
     >>> text = read_texts(pd.DataFrame({
     ...     "id": ["a"], "published": pd.to_datetime(["2018-05-09"]),
-    ...     "text": ["Berg met Lund in Norrby on Monday. It was their second meeting."]}))
+    ...     "text": ["Berg met Lund in Norrby on Monday. It was their second meeting."]}),
+    ...     query=None, copies=None)
     >>> text.sentence(0, *excerpt(text, 0, 1, 35))
     'Berg met Lund in Norrby on Monday. It was their second meeting.'
     """

@@ -22,14 +22,25 @@ _LONG, _ABOVE = 110, 3
 #: So far after the joint a verb is looked for.
 _VERB = 160
 
-#: Words that open a sentence, though nothing ended the one before.
+_CALENDAR = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
+    "Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+#: Words that open a sentence, though nothing ended the one before; "This Just In and" is a name.
 _OPENS = re.compile(
     r"(?:The|An?|In|On|At|It|He|She|They|But|This|These|There|Its|His|Her|Their|As|With|After|"
     r"Before|When|While|Some|More|Many|Most|Several|Two|Three|Four|Five|Thousands|Hundreds|Dozens|"
     r"Millions|Police|Officials|Protesters|Lawyers|Scientists|Experts|Prosecutors|"
-    r"Health officials) [a-z0-9]"
+    rf"Health officials) (?!(?:and|or)\b)[a-z0-9]|(?:In|On) (?:{_CALENDAR})\b"
 )
-_JOINT = re.compile(r"(?<=[a-z0-9'’”\"]) (?=[A-Z])")
+#: Those of them that a title begins with as well: "a film called In a small town".
+_TITLE = re.compile(r"(?:The|An?|In|On|At|It|As|With|After|Before|When|Two|Three|Four|Five) ")
+_JOINT = re.compile(r"(?<=[a-z0-9'’”\"]) (?=[A-Z])|(?<= (?:UK|US|UN|EU)) (?=[A-Z][a-z]* [a-z0-9])")
+#: "When the war began last year Syrian officials were": what is joined to this is its main clause.
+_CLAUSE = re.compile(
+    r"[\"“‘]?(?:When|While|As|After|Before|If|Since|Until|Once|Because|Though|Although|Unless|"
+    r"Where|Whenever|Wherever|Whether)\b[^,–—]*\Z"
+)
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 #: What follows a word that is no part of a name: not "Gulf of Mexico", "Black Sea".
 _COMMON = re.compile(r" (?!(?:of|and|for) (?:the )?[A-Z])[a-z]")
@@ -50,12 +61,21 @@ _OFFICE = re.compile(
 )
 #: "found guilty Dr Berg has", where the headline began with "Dr Berg" too: a name and its verb.
 _HAS = re.compile(rf"((?:[A-Z][\w'’.-]* ){{1,4}}(?:[a-z]+ ){{0,2}}?){FINITE}")
+#: "Anna Berg gets four years Anna Berg's doctor, Nils Lund, has": both begin with one full name,
+#: and the first is no clause that could go on to its subject.
+_FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:after|as|because|before|for|if|of|said|says|since|that|what|when|where|whether|which|"
+    r"while|who|whom|whose|why)\b"
+)
 #: With these no headline ends: "the Panel of Experts of the Council", "the film The Queen".
 _GOES_ON = frozenset(
     "a about above after against all also an and are as at be before between but by "
     "film for from had has have her his in into is its named near no nor not novel of on or our "
     "over play series show song than that the their through titled to under until via "
-    "was were when where which while who with without your".split()
+    "was were when where which while who whom whose with without your "
+    # Titles follow these.
+    "album band comedy drama musical program programme sitcom thriller".split()
 )
 #: A name follows these as often as a sentence does.
 _NAMES_ONE = frozenset(
@@ -78,10 +98,10 @@ _NAMES_ONE = frozenset(
     "shows suggest suggested suggests tell tells think thinks thought told warn warned "
     "warns".split()
 )
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
-)
+#: No word that opens a sentence by itself: "on Monday", "polite Western society".
+_NOT_FIRST = frozenset(f"{_CALENDAR}|Eastern|Northern|Southern|Western".lower().split("|"))
+#: "made Norwegian officials have doubts".
+_TAKES_OBJECT = frozenset("brought gave helped let made make makes met saw see sees sent".split())
 
 
 def after_joined(text: str, start: int, end: int) -> int:
@@ -117,7 +137,15 @@ def after_joined(text: str, start: int, end: int) -> int:
         before = text[place : joint.start()].strip("'’”\")").lower()
         if before in _GOES_ON or _KIND.match(text, place):
             continue
-        if _OPENS.match(text, at) or (long and _is_sentence(text, start, joint.start(), end)):
+        if _OPENS.match(text, at):
+            opens = before != "called" or _TITLE.match(text, at) is None
+        else:
+            opens = (
+                long
+                and _CLAUSE.match(text, begin, joint.start()) is None
+                and _is_sentence(text, start, joint.start(), end)
+            )
+        if opens:
             begin = at
     return begin
 
@@ -131,8 +159,10 @@ def _is_sentence(text: str, start: int, joint: int, end: int) -> bool:
         above.count(" ") < _ABOVE - 1
         or last.endswith((",”", ',"', "'s", "’s"))
         or word in _NAMES_ONE
-        # "embattled Syrian officials", "leading US Senator"; a figure counts what follows.
-        or word.endswith(("ed", "ing", "ly", "-old"))
+        or word in _TAKES_OBJECT
+        # "embattled Syrian officials", "leading US Senator", "once-beautiful Spanish coast"; a
+        # figure counts what follows.
+        or word.endswith(("ed", "ing", "ly", "-old", "ful", "ous"))
         or word[-1:].isdigit()
     ):
         return False
@@ -146,8 +176,12 @@ def _is_sentence(text: str, start: int, joint: int, end: int) -> bool:
         return False
     if (again and above.startswith(again[1])) or (held and _OFFICE.match(text, joint + 1)):
         return True
+    full = _FULL_NAME.match(text, joint + 1)
+    titled = above.split()[-2][:1].isupper()  # "Former Syrian diplomat Nils Lund"
+    if full and above.startswith(full[0]) and not (titled or _SUBORDINATE.search(above)):
+        return FINITE_VERB.search(text, full.end(), min(full.end() + _VERB, end)) is not None
     first = _WORD.match(text, joint + 1)
-    if first is None or first[0].lower() in _CALENDAR or not _COMMON.match(text, first.end()):
+    if first is None or first[0].lower() in _NOT_FIRST or not _COMMON.match(text, first.end()):
         return False
     small, capital = (count[first[0].lower()] for count in _usage(text))
     if not small or small < capital:  # the word at the joint is one of the capitals
