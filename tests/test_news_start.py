@@ -105,11 +105,7 @@ REST = (
             "Anna Lund doctor gets two years in prison",
             "Anna Lund's former doctor, Nils Berg, has been sent to prison because of the storm.",
         ),
-        # After the letters of a state; a month opens a sentence with its preposition.
-        (
-            "Eight ships have been lost in the UK",
-            "Two more ships have left the harbour of Norrby in spite of the storm, it was said.",
-        ),
+        # A month opens a sentence with its preposition.
         (
             "Norrby, 3-6 June 2011",
             "In June 2011, the council of Norrby said that two ships had been lost in the storm.",

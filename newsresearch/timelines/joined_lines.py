@@ -35,7 +35,7 @@ _OPENS = re.compile(
 )
 #: Those of them that a title begins with as well: "a film called In a small town".
 _TITLE = re.compile(r"(?:The|An?|In|On|At|It|As|With|After|Before|When|Two|Three|Four|Five) ")
-_JOINT = re.compile(r"(?<=[a-z0-9'’”\"]) (?=[A-Z])|(?<= (?:UK|US|UN|EU)) (?=[A-Z][a-z]* [a-z0-9])")
+_JOINT = re.compile(r"(?<=[a-z0-9'’”\"]) (?=[A-Z])")
 #: "When the war began last year Syrian officials were": what is joined to this is its main clause.
 _CLAUSE = re.compile(
     r"[\"“‘]?(?:When|While|As|After|Before|If|Since|Until|Once|Because|Though|Although|Unless|"
