@@ -16,6 +16,7 @@ NEWS = "A storm has closed the harbour of Norrby since Sunday evening."
     [
         "Storm closes the harbour ",
         "NEW STORM OVER NORRBY ",
+        "ROUGH CUT (NO REPORTER NARRATION) NORRBY TELEVISION CAN NOT VERIFY THIS ",
         "Storm hits the coast Two boats were lost on Saturday, the mayor says ",
         "By Anna Berg The boats stayed in Sund on Sunday ",
         "6 May 2012 | By Anna Berg and Nils Lund, CNN ",

@@ -46,7 +46,7 @@ _BYLINE = re.compile(
     r"(?:[A-Z]{2,6}|Reuters|Bloomberg|Associated Press)(?: [|-])? (?=[A-Z][a-z]|An? )"
 )
 #: A headline in capitals.
-_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9'’&-]+[:,]? ){3,}(?=[A-Z][a-z]|An? )")
+_CAPITALS = re.compile(r"(?:\(?[A-Z][A-Z0-9'’&-]+\)?[:,]? ){3,}(?=[A-Z][a-z]|An? )")
 
 #: The words below a picture end with whose it is, or the line after them begins so.
 _CREDIT = re.compile(r"(?:Photograph|Photo|Picture|Image)s?(?: by)?: ")
