@@ -7,6 +7,7 @@ import pytest
 
 import newsresearch as nr
 from newsresearch import schema
+from newsresearch.timelines.select_sentences import editorial
 from newsresearch.timelines.standing_alone import (
     hangs,
     names,
@@ -268,3 +269,14 @@ def test_words_below_a_picture_give_way_to_the_news() -> None:
     text = f"{caption}\nNORRBY, June 12 (Reuters) - {news}"
 
     assert told("2018-06-12", ("a", "2018-06-12", text)) == news
+
+
+def test_a_sentence_that_is_half_a_date_loses() -> None:
+    short, whole = editorial(
+        [
+            "In Norrby, on 28 February 2019, lunch was cancelled.",
+            "In Norrby, on 28 February 2019, the second meeting was cancelled.",
+        ]
+    )
+
+    assert (short, whole) == (-1.0, 0.0)
