@@ -216,7 +216,8 @@ def timeline(
         _say(note)
     if out is None:
         for row in table.itertuples():
-            typer.echo(f"{row.date_edtf}\t{row.text}\t[{row.article}]")
+            text = " ".join(row.text.split())  # an excerpt may go over a blank line
+            typer.echo(f"{row.date_edtf}\t{text}\t[{row.article}]")
         return
     writers[out.suffix](table, out)
     _say(f"{len(table)} rows written to {out}")

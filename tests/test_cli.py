@@ -166,6 +166,20 @@ def test_timeline_says_what_was_read_and_why_there_is_no_entry(tmp_path: Path) -
     )
 
 
+def test_an_entry_is_one_line_though_its_excerpt_goes_over_a_blank_line(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Berg of Norrby met Lund of Sund.\n\nIt was their second treaty, of 12 June 2018.\n",
+        encoding="utf-8",
+    )
+    result = run("timeline", page)
+
+    assert [line for line in result.stdout.splitlines() if line.startswith("2018-06-12")] == [
+        "2018-06-12\tBerg of Norrby met Lund of Sund. It was their second treaty, of 12 June 2018."
+        "\t[page.txt]"
+    ]
+
+
 def test_timeline_keeps_to_outlets_and_to_what_several_report(tmp_path: Path) -> None:
     export = tmp_path / "export.csv"
     export.write_text(
