@@ -64,7 +64,7 @@ def test_deep_in_an_article_no_headline_is_looked_for() -> None:
 #: An article that writes "security", "workers" and "company" small: they are no names.
 REST = (
     " The security forces have not said why. Its workers were told to stay at home by the company"
-    " on the same evening, and some stayed there for two days and more."
+    " on the same evening, and some stayed there for two days and more. A session was held."
 )
 
 
@@ -144,6 +144,10 @@ def test_a_caption_is_told_from_the_sentence_joined_to_it(before, news) -> None:
         " the storm of Sunday has closed the harbour, and nobody was asked about it before.",
         "“The harbour of Norrby has been closed for good, and nobody was asked about it before,”"
         " Security chief Anna Lund told a meeting of the council of the city on Sunday evening.",
+        "NORRBY, May 6 (Post) -- The 11th Session of the council of Norrby was opened on Sunday,"
+        " and all of the members of the session were asked to stay in the city for two weeks.",
+        "In the final of the women Anna Sin A of Norrby was second, and her sister, who had won it"
+        " in the year before, was not among the first ten of those who had come to the session.",
         "Protesters in Norrby have asked for the resignation of the mayor since March Workers Day"
         " was called off, and all of the ships have stayed in the harbour of Sund ever since.",
         # The main clause of "when …", without a comma.

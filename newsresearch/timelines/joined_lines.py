@@ -31,7 +31,7 @@ _OPENS = re.compile(
     r"(?:The|An?|In|On|At|It|He|She|They|But|This|These|There|Its|His|Her|Their|As|With|After|"
     r"Before|When|While|Some|More|Many|Most|Several|Two|Three|Four|Five|Thousands|Hundreds|Dozens|"
     r"Millions|Police|Officials|Protesters|Lawyers|Scientists|Experts|Prosecutors|"
-    rf"Health officials) (?!(?:and|or)\b)[a-z0-9]|(?:In|On) (?:{_CALENDAR})\b"
+    rf"Health officials) (?!(?:and|of|or)\b)[a-z0-9]|(?:In|On) (?:{_CALENDAR})\b"
 )
 #: Those of them that a title begins with as well: "a film called In a small town".
 _TITLE = re.compile(r"(?:The|An?|In|On|At|It|As|With|After|Before|When|Two|Three|Four|Five) ")
@@ -163,6 +163,7 @@ def _is_sentence(text: str, start: int, joint: int, end: int) -> bool:
         # "embattled Syrian officials", "leading US Senator", "once-beautiful Spanish coast"; a
         # figure counts what follows.
         or word.endswith(("ed", "ing", "ly", "-old", "ful", "ous"))
+        or word[:1].isdigit()
         or word[-1:].isdigit()
     ):
         return False
