@@ -45,6 +45,7 @@ _COPYRIGHT = re.compile(
     r"|(?:copyright|©|ⓒ|\(c\))[^\n.!?]{1,60}?(?<!\d)((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_HOLDER = ("copyright", "©", "ⓒ", "(c)")
 _SAID = re.compile(
     r"\b(?:first published|published|posted|publication date|date published|issued|filed"
     r"|publiée?|publicado|publicada|veröffentlicht|pubblicato|gepubliceerd|опубликовано)\b"
@@ -289,6 +290,8 @@ def _from_head(raw: str, fetched: object) -> list[DateCandidate]:
 
 
 def _from_copyright(raw: str) -> list[DateCandidate | None]:
+    if not any(map(raw.lower().__contains__, _HOLDER)):  # a tenth of the pattern's time
+        return []
     found: list[DateCandidate | None] = []
     for match in _COPYRIGHT.finditer(raw):
         stamp = day_stamp(int(match[1] or match[2]), 1, 1)

@@ -71,16 +71,22 @@ def test_loading_lines_takes_at_most_three_times_as_long_as_pandas(tmp_path):
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
 
-    def least(call) -> float:
-        times = []
-        for _ in range(4):
-            begin = time.process_time()
-            call()
-            times.append(time.process_time() - begin)
-        return min(times)
+    def seconds(call) -> float:
+        begin = time.process_time()
+        call()
+        return time.process_time() - begin
 
-    theirs = least(lambda: pd.read_json(path, lines=True))
-    assert least(lambda: nr.load(path, clean=False)) <= 3 * theirs
+    # In turns, so that both meet the quiet moments of a machine that others use too.
+    turns = [
+        (
+            seconds(lambda: pd.read_json(path, lines=True)),
+            seconds(lambda: nr.load(path, clean=False)),
+        )
+        for _ in range(6)
+    ]
+    theirs, ours = map(min, zip(*turns, strict=True))
+
+    assert ours <= 3 * theirs
 
 
 def test_cleaning_costs_a_record_less_than_a_third_of_a_millisecond(tmp_path):
