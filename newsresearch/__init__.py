@@ -7,7 +7,6 @@ tables (`newsresearch.schema`) and changes nothing that it was given.
 
 from __future__ import annotations
 
-import logging
 from importlib import import_module
 from typing import Any
 
@@ -64,8 +63,6 @@ _HOME: dict[str, str] = {
 
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"
-
-logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def __getattr__(name: str) -> Any:

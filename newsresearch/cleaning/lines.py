@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Line", "split_lines"]
+__all__ = ["Line", "split_lines", "typed"]
 
 #: Everything between two line breaks, whatever breaks lines on whatever platform.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+#: Marks that are set in several ways, and what a typewriter has for each.
+_TYPEWRITER = tuple(zip("‘’“”«»–—…•·\xa0", '\'\'""""~~~** ', strict=True))
 
 
 class Line(NamedTuple):
@@ -67,3 +69,19 @@ def split_lines(raw: str) -> list[Line]:
         lines.append(Line(start, start + len(text), text, blank))
         last = start + len(text)
     return lines
+
+
+def typed(text: str) -> str:
+    """Return a line with the quotation marks, dashes and bullets that a typewriter has for them.
+
+    A page's title and its headline are often set with different ones.
+
+    Examples
+    --------
+    >>> typed("Mayor: ‘I’m not leaving’ – yet")
+    "Mayor: 'I'm not leaving' ~ yet"
+    """
+    for printed, plain in _TYPEWRITER:
+        if printed in text:
+            text = text.replace(printed, plain)
+    return text

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from newsresearch.cleaning.line_features import (
     COUNTED,
@@ -20,7 +20,7 @@ from newsresearch.cleaning.line_features import (
     see_line,
     step_name,
 )
-from newsresearch.cleaning.lines import Line
+from newsresearch.cleaning.lines import Line, typed
 
 __all__ = ["PageFeatures", "page_features"]
 
@@ -47,8 +47,7 @@ _RESPONSES = {
 }
 
 
-@dataclass(slots=True)
-class PageFeatures:
+class PageFeatures(NamedTuple):
     """The features of a page's lines, and what was found on the way.
 
     Parameters
@@ -257,7 +256,7 @@ def _titles(seen: Sequence[Seen], mass: Sequence[int], first: str) -> tuple[list
     n = len(seen)
     whole = seen[0].tokens
     # A page's title is the headline and, behind a bar or a dash, the outlet.
-    parts: list[list[str]] = [TOKEN.findall(part) for part in _BAR.split(first)]
+    parts: list[list[str]] = [TOKEN.findall(typed(part)) for part in _BAR.split(first)]
     words = set(sorted(parts, key=lambda part: -len(part))[0])
     joined = f" {' '.join(whole)} "
     places = [False] * n

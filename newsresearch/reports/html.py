@@ -32,6 +32,9 @@ LEFT_OUT = {
 }
 #: Widths in pixels and numbers of colours that pictures are reduced to on a page too heavy.
 LIGHTER = ((1500, 128), (1100, 64), (750, 32))
+#: The exporter's remarks on alt text go here: to nobody, unless a user asks for them.
+_LOG = logging.getLogger(__name__)
+_LOG.addHandler(logging.NullHandler())
 
 
 def notebook_body(
@@ -79,7 +82,7 @@ def notebook_body(
         template_name=TEMPLATE.name,
         embed_images=True,
         exclude_anchor_links=True,
-        log=logging.getLogger(__name__),  # else its remarks on alt text go to the terminal
+        log=_LOG,
     )
     shown = _presentable(notebook, hidden)
     resources = {"metadata": {"name": name, "path": str(folder)}}
