@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 
 from newsresearch.timelines.day_weights import SENTENCE
 from newsresearch.timelines.days import lag_class
-from newsresearch.timelines.expected_words import expect
+from newsresearch.timelines.expected_words import Expected, expect
 from newsresearch.timelines.passages import Array
 from newsresearch.timelines.sentence_space import Reading
 from newsresearch.timelines.standing_alone import (
@@ -23,7 +24,7 @@ from newsresearch.timelines.standing_alone import (
     verbless,
 )
 
-__all__ = ["FEATURES", "candidates", "choose", "editorial", "sentence_features", "worth"]
+__all__ = ["FEATURES", "Weighed", "candidates", "choose", "editorial", "sentence_features", "worth"]
 
 #: What is looked at in a sentence, beside how it knows its day (`lag_class`).
 FEATURES = (
@@ -127,7 +128,7 @@ def candidates(reading: Reading, edtf: str) -> Array:
     return np.array([position for _, position in kept.values()], dtype="int64")
 
 
-def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
+def sentence_features(reading: Reading, here: Array, *, roles: Array | None = None) -> pd.DataFrame:
     """Return what is looked at in each candidate of one date.
 
     Parameters
@@ -135,6 +136,8 @@ def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
     reading : Reading
     here : numpy.ndarray of int
         From `candidates`.
+    roles : numpy.ndarray of str, optional
+        What the date does in each, where that is known.
 
     Returns
     -------
@@ -154,7 +157,7 @@ def sentence_features(reading: Reading, here: Array) -> pd.DataFrame:
     pull = (np.where(named, 1.5, 0.7) + 1e-3) * np.sqrt(0.05 + text.about[article])
     later = named & (lag > 1)
     first = part["place"].to_numpy() == 0
-    role = _roles(part, sentences)
+    role = _roles(part, sentences) if roles is None else roles
     lengths = np.array([len(sentence.split()) for sentence in sentences], dtype="float64")
     table = {name: (known == name).astype("float64") for name in FEATURES[:8]}
     table |= {
@@ -287,10 +290,11 @@ def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE
 def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     """Return what each candidate is worth for what it is, whatever words it has."""
     coefficients = np.array([weights[name] for name in FEATURES])
-    features = sentence_features(reading, here)
+    sentences = [reading.space.sentences[i] for i in reading.space.row[here]]
+    roles = _roles(reading.rows.iloc[here], sentences)
+    features = sentence_features(reading, here, roles=roles)
     named = (reading.rows["kind"].to_numpy()[here] == "named").astype("float64")
     result: Array = features.to_numpy() @ coefficients + _NAMES * named
-    sentences = [reading.space.sentences[i] for i in reading.space.row[here]]
     article = reading.rows["article"].to_numpy()[here]
     lead = named * features["report"].to_numpy() * np.sqrt(reading.text.about[article])
     few = _FEW / (_FEW + len(np.unique(reading.text.originals[article])))
@@ -301,9 +305,32 @@ def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     back = np.array([_AGO.search(s) is not None for s in sentences], dtype="float64")
     result = result - _COUNTED_BACK * named * back
     result = result - _CAPTION * reading.rows["caption"].to_numpy()[here]
-    roles = _roles(reading.rows.iloc[here], sentences)
     result = result - np.array([_PLACE.get(role, 0.0) for role in roles])
     return result + _EDITORIAL * editorial(sentences)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The candidates of one date, before any of them is told.
+
+    Parameters
+    ----------
+    here : numpy.ndarray of int
+        From `candidates`.
+    value : numpy.ndarray of float
+        What each is worth for what it is.
+    expected : Expected
+        What each is expected to share with a chronology.
+    """
+
+    here: Array
+    value: Array
+    expected: Expected
+
+
+def _weighed(reading: Reading, edtf: str, weights: dict[str, float]) -> Weighed:
+    here = candidates(reading, edtf)
+    return Weighed(here, _made(reading, here, weights), expect(reading, here))
 
 
 def choose(
@@ -312,6 +339,7 @@ def choose(
     *,
     count: int,
     weights: dict[str, float] = SENTENCE,
+    weighed: dict[str, Weighed] | None = None,
 ) -> dict[str, list[int]]:
     """Return the sentences that tell each date, best first.
 
@@ -329,6 +357,8 @@ def choose(
         three quarters are told: those worth most, above all at the more important dates.
     weights : dict of str to float
         A table such as `SENTENCE`.
+    weighed : dict of str to Weighed, optional
+        What was weighed for an earlier choice with these weights; it is added to.
 
     Returns
     -------
@@ -336,15 +366,17 @@ def choose(
         Date to positions in `rows`.
     """
     space = reading.space
+    weighed = {} if weighed is None else weighed
     told = np.zeros(len(space.sentences))
     result: dict[str, list[int]] = {}
     further: list[tuple[float, str, int]] = []
     for order, edtf in enumerate(dates):
-        here = candidates(reading, edtf)
+        if edtf not in weighed:
+            weighed[edtf] = _weighed(reading, edtf, weights)
+        here, value, expected = weighed[edtf].here, weighed[edtf].value, weighed[edtf].expected
         which = space.row[here]
-        value = _made(reading, here, weights)
         value = value - _ELSEWHERE * (told[which] > _TWICE) - _TOLD * told[which]
-        expected = expect(reading, here)
+        expected = replace(expected, word=expected.word.copy(), pair=expected.pair.copy())
         vectors = space.vectors[which]
         chosen: list[int] = []
         while len(chosen) < min(count, len(here)):

@@ -20,7 +20,7 @@ from newsresearch.timelines.excerpts import excerpt
 from newsresearch.timelines.passages import Text, datetimes, passages, read_texts
 from newsresearch.timelines.query import Asked, Bound, bound, parse_query
 from newsresearch.timelines.select_articles import answers
-from newsresearch.timelines.select_sentences import choose
+from newsresearch.timelines.select_sentences import Weighed, choose
 from newsresearch.timelines.sentence_space import read
 from newsresearch.timelines.support import Asking, Context
 
@@ -155,9 +155,10 @@ def _told(
     if why:
         notes.append(why)
     twice: dict[str, str] = {}
+    weighed: dict[str, Weighed] = {}
     while True:
         dates, absorbed, said = pick_dates(reading, enough, weight, count, absorbed=twice)
-        told = choose(reading, dates["edtf"].tolist(), count=max_sentences)
+        told = choose(reading, dates["edtf"].tolist(), count=max_sentences, weighed=weighed)
         again = told_twice(reading, told)
         if not again:
             break
