@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsresearch import all_of, any_of
 from newsresearch.errors import ArgumentError
@@ -24,6 +26,24 @@ def test_a_phrase_keeps_its_order_and_spans_line_ends() -> None:
     assert query.matches("an oil\nspill")
     assert query.matches("the oil-spill response")
     assert not query.matches("a spill of oil")
+
+
+@given(
+    phrases=st.lists(st.lists(st.sampled_from(["oil", "Oil", "soil", "BP", "b-p", "çay", "9/11"]),
+                              min_size=1, max_size=2), min_size=1, max_size=3),
+    text=st.lists(st.sampled_from([*"oO .-\n", "il", "oil", "SOIL", "bp", "b-P", "Çay", "9/11"]),
+                  max_size=12).map("".join),
+)  # fmt: skip
+def test_phrases_are_found_where_their_words_stand_whole(phrases, text) -> None:
+    plain = "|".join(
+        r"(?<!\w)" + r"[\s\-]+".join(map(re.escape, words)) + r"(?!\w)" for words in phrases
+    )
+    expected = [m.span() for m in re.finditer(plain, text, re.IGNORECASE)]
+
+    query = any_of(*(" ".join(words) for words in phrases))
+
+    assert [m.span() for m in query.words().finditer(text)] == expected
+    assert query.matches(text) == bool(expected)
 
 
 def test_a_star_stands_for_any_ending() -> None:

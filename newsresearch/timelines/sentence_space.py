@@ -186,7 +186,8 @@ def articles_with(matrix: Any, articles: Array) -> tuple[Array, int]:
     """
     names, number = np.unique(articles, return_inverse=True)
     row = np.repeat(number, np.diff(matrix.indptr))
-    once = np.unique(row * matrix.shape[1] + matrix.indices) % matrix.shape[1]
+    both = np.sort(row * matrix.shape[1] + matrix.indices)  # `unique` takes ten times as long
+    once = both[np.diff(both, prepend=-1) > 0] % matrix.shape[1]
     return np.bincount(once, minlength=matrix.shape[1]).astype("float64"), len(names)
 
 
