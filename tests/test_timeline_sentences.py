@@ -7,7 +7,7 @@ import pytest
 
 import newsresearch as nr
 from newsresearch import schema
-from newsresearch.timelines.select_sentences import editorial
+from newsresearch.timelines.editorial import editorial
 from newsresearch.timelines.standing_alone import (
     hangs,
     names,

@@ -12,19 +12,18 @@ import pandas as pd
 
 from newsresearch.timelines.day_weights import SENTENCE
 from newsresearch.timelines.days import lag_class
+from newsresearch.timelines.editorial import editorial
 from newsresearch.timelines.expected_words import Expected, expect
 from newsresearch.timelines.passages import Array
 from newsresearch.timelines.sentence_space import Reading
 from newsresearch.timelines.standing_alone import (
-    hangs,
     names,
     place_of_date,
     points_back,
     reports_act,
-    verbless,
 )
 
-__all__ = ["FEATURES", "Weighed", "candidates", "choose", "editorial", "sentence_features", "worth"]
+__all__ = ["FEATURES", "Weighed", "candidates", "choose", "sentence_features", "worth"]
 
 #: What is looked at in a sentence, beside how it knows its day (`lag_class`).
 FEATURES = (
@@ -48,8 +47,6 @@ _EXPECTED = 0.2
 _FURTHER, _MINOR = 0.75, 8.0
 #: How much the way in which a sentence is made counts beside what it says.
 _EDITORIAL = 1.5
-#: What it loses by leaning on the sentence before it, by a label before it, for want of a verb.
-_BACK, _LABELLED, _VERBLESS = 3.5, 4.0, 4.5
 #: What it loses by the place of its date in it, and gains by saying who did what.
 _PLACE = {"anchor": 1.0, "attribute": 0.5, "subject": 3.0}
 _ACT, _NOBODY = 0.25, 0.25
@@ -70,30 +67,6 @@ _NAMES = 0.5
 _PRONOUN = re.compile(
     r"[\"'“‘(\-– ]*(?:He|She|It|They|This|That|These|Those|His|Her|Their|But|And|However|Meanwhile|"
     r"Also|There|I|We|You|So|Then|Here|Such)\b"
-)
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|my|our|you|your|me|us)\b")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
-_SPEAKER = re.compile(r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|according|wrote|tweeted|call(?:ed|s))\b")
-#: The page speaking of itself: a time of printing, a byline, an agency's line, an invitation.
-_APPARATUS = re.compile(
-    r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b|GMT|BST|EDT|EST|ET\b)|\b(?:last )?updated?:? |"
-    r"\((?:Reuters|AP|AFP|CNN|BBC|UPI|Xinhua)\)|\A(?:By|Find out|Click|Read|See|Watch|Listen)\b|"
-    r"\breports from\b|\bcopyright\b|\ball rights reserved\b|©|\breport (?:as )?abuse\b|"
-    r"\bin this (?:[a-z]+ )?(?:photo|image|picture)|\bphoto(?:graph)?:|\b(?:file|handout) photo|"
-    r"\(pictured\)|\b(?:is|are) (?:seen|pictured)\b",
-    re.IGNORECASE,
-)
-#: A part of a date.
-_CALENDAR = re.compile(
-    r"\b(?:[0-9]+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)\b"
-)
-#: What did not happen, or never had: a comment on the day, not its event.
-_NOTHING = re.compile(r"[\"'“‘(]*No [a-z]")
-#: What was meant to happen on the day and did not.
-_UNREAL = re.compile(
-    r"\b(?:was|were) to have\b|\b(?:would|should|could|might) have [a-z]+(?:ed|en|ne)\b|"
-    r"\bhad been (?:due|expected|planned|scheduled|meant|set)\b"
 )
 #: Told from another day: "a year ago on Wednesday" does not say of which Wednesday's year.
 _AGO = re.compile(r"\b(?:years?|months?|weeks?|decades?|days?) ago\b", re.IGNORECASE)
@@ -219,52 +192,6 @@ def _agreement(vectors: Any, original: Array) -> Array:
     alike[original[:, None] == original[None, :count]] = 0
     result: Array = np.log1p(np.where(alike > 0.12, alike, 0).sum(axis=1))
     return result
-
-
-def editorial(sentences: list[str]) -> Array:
-    """Return what sentences lose for how they are made, whatever they say.
-
-    A question, a quotation whose speaker is not named, the first person outside quotation marks,
-    words that hang on the sentence before, bylines and times of printing, a fragment and a
-    sprawling sentence make poor entries: a reader meets them alone.
-
-    Parameters
-    ----------
-    sentences : list of str
-
-    Returns
-    -------
-    numpy.ndarray of float
-        Zero or less.
-
-    Examples
-    --------
-    >>> plain = "Norrby's council adopted the new resolution on Friday evening."
-    >>> editorial([plain, "Who will have to pay for all of it now?", "He left."]).tolist()
-    [0.0, -2.0, -10.5]
-    """
-    losses = np.zeros(len(sentences))
-    for i, sentence in enumerate(sentences):
-        leaning = points_back(sentence)
-        outside = _QUOTED.sub("", sentence)
-        quotes = len(sentence) - len(outside)
-        words = len(sentence.split())
-        loss = 0.0
-        loss += 2.0 * sentence.rstrip("\"'”’ ").endswith("?")
-        loss += 2.5 * (_FIRST_PERSON.search(outside) is not None)
-        loss += 1.4 * (quotes > 0.6 * len(sentence) and _SPEAKER.search(outside) is None)
-        loss += 1.0 * ((sentence.count("“") != sentence.count("”")) or sentence.count('"') % 2)
-        loss += _BACK * leaning + _LABELLED * hangs(sentence) + _VERBLESS * verbless(sentence)
-        loss += 1.4 * (_APPARATUS.search(sentence) is not None)
-        loss += 1.4 * (sentence.count("(") != sentence.count(")"))
-        loss += 1.0 * (words < 9) + 1.0 * (words < 8) + 1.4 * (_NOTHING.match(sentence) is not None)
-        # "In Norrby, on 28 February 2019, lunch was cancelled": the day is half of it.
-        loss += 1.0 * (words - len(_CALENDAR.findall(sentence)) < 7)
-        loss += 3.0 * (_UNREAL.search(sentence) is not None)
-        loss += 4.0 * (words < 6) + 2.0 * (words > 60)
-        loss += 1.4 * ("\n" in sentence)
-        losses[i] = 0.0 - loss
-    return losses
 
 
 def worth(reading: Reading, here: Array, *, weights: dict[str, float] = SENTENCE) -> Array:
