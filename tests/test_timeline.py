@@ -330,6 +330,7 @@ def test_the_query_is_looked_for_in_the_title_too() -> None:
         ({"query": ""}, "query must be"),
         ({"query": []}, "query must be"),
         ({"query": 5}, "query must be"),
+        ({"sources": []}, "sources must be an outlet or a list of them, not []"),
     ],
 )
 def test_a_wrong_argument_is_named_with_its_value(arguments, message) -> None:
@@ -524,6 +525,22 @@ def test_an_index_named_like_a_column_is_no_matter() -> None:
 def test_sources_and_copies_of_another_kind_are_refused(arguments, error) -> None:
     with pytest.raises(error):
         nr.build_timeline(articles(*GIVEN), **arguments)
+
+
+def test_times_and_copies_of_other_articles_are_refused() -> None:
+    given_ = articles(*GIVEN)
+    other = given_.assign(id="of another corpus " + given_["id"])
+    times, copies = nr.tag_times(other), nr.find_copies(pd.concat([other, other.assign(id="z")]))
+
+    for name, table in (("times", times), ("copies", copies)):
+        message = f"{name} needs rows of these articles, and {table['article'].iloc[0]!r} is none"
+        with pytest.raises(TableError, match=re.escape(message)):
+            nr.build_timeline(given_, **{name: table})
+    # Of more articles than are asked for, they are used.
+    both = nr.tag_times(pd.concat([other, given_]))
+    assert nr.build_timeline(given_, times=both).equals(
+        nr.build_timeline(given_, times=nr.tag_times(given_))
+    )
 
 
 def test_events_with_other_names_are_refused() -> None:
