@@ -8,9 +8,12 @@ help: ## print this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1	/'
 report: $(READY) ## run the curated notebooks and write reports/index.html
 	$(RUN) -m newsresearch report --out reports
-test: $(READY) ## run every test, then all notebooks against their committed outputs
+test: $(READY) ## run every test, and beside them all notebooks against their committed outputs
+	@$(MAKE) --no-print-directory -j2 code outputs
+code: $(READY)
 	$(RUN) -m pytest -p no:nbval -q
-	PYTHONWARNINGS=error $(RUN) -m pytest -q $(NBVAL) notebooks docs/notebooks
+outputs: $(READY)
+	PYTHONWARNINGS=error $(RUN) -m pytest -q -p no:cacheprovider $(NBVAL) notebooks docs/notebooks
 lint: $(READY) ## check style and types
 	$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
 notebooks: $(READY) ## run the curated notebooks again, in place
@@ -31,4 +34,4 @@ $(READY): requirements.lock pyproject.toml
 	@if command -v uv >/dev/null; then uv pip install -q --python $(RUN) --no-deps --no-build-isolation -e .; \
 	else $(RUN) -m pip install -q --no-deps --no-build-isolation -e .; fi
 	@touch $(READY)
-.PHONY: help report test lint notebooks docs bench lab lock
+.PHONY: help report test code outputs lint notebooks docs bench lab lock

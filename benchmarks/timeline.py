@@ -31,7 +31,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import train_days  # noqa: E402
 
 import newsresearch as nr  # noqa: E402
-from newsresearch.timelines import day_weights, select_sentences  # noqa: E402
+from newsresearch.timelines import day_weights, editorial, select_sentences  # noqa: E402
 
 #: The tables of the package that are learnt.
 TABLES = (day_weights.DAY, day_weights.SENTENCE, day_weights.WORD, day_weights.PAIR)
@@ -85,18 +85,21 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, float], dict[str, Any]]] = {
 def weights(*tables: dict[str, float], **parts: Any) -> Iterator[None]:
     """Let the package use other weights and parts for a while."""
     before = [dict(table) for table in TABLES]
-    kept = {name: getattr(select_sentences, name) for name in parts}
+    homes = {
+        name: next(m for m in (select_sentences, editorial) if hasattr(m, name)) for name in parts
+    }
+    kept = {name: getattr(home, name) for name, home in homes.items()}
     for table, other in zip(TABLES, tables, strict=False):
         table.update(other)
     for name, part in parts.items():
-        setattr(select_sentences, name, part)
+        setattr(homes[name], name, part)
     try:
         yield
     finally:
         for table, other in zip(TABLES, before, strict=True):
             table.update(other)
         for name, part in kept.items():
-            setattr(select_sentences, name, part)
+            setattr(homes[name], name, part)
 
 
 def scored(
