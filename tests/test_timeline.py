@@ -257,6 +257,20 @@ def test_a_dateline_is_left_out_of_the_sentence() -> None:
     assert text[row["start"] : row["end"]] == row["text"]
 
 
+def test_a_dateline_says_when_a_report_was_made_and_names_no_day_of_its_news() -> None:
+    text = "SEOUL, June {} (Reuters) - The two leaders spoke of a treaty over dinner."
+    rows = [(f"a{day}", "2018-06-20", text.format(day)) for day in (19, 20)]
+    made = nr.build_timeline(articles(*rows)).set_index("date_edtf")["rule"]
+
+    assert made["2018-06-19"] == made["2018-06-20"]
+    assert made["2018-06-20"] == "no article names it; 1 article published that day"
+    # Where nothing else says when an article was published, or it says long after, it names a day.
+    for published in (None, "2018-08-01"):
+        row = nr.build_timeline(articles(("a", published, text.format("20, 2018"))), end="2018-07")
+        assert (row["date_edtf"].item(), row["reports"].item()) == ("2018-06-20", 1)
+        assert row["rule"].item().startswith("named in 1 article")
+
+
 def test_a_question_and_a_loose_quotation_give_way_to_a_plain_sentence() -> None:
     given_ = articles(
         (

@@ -204,6 +204,21 @@ def test_of_the_day_s_reports_the_sentence_that_names_another_day_tells_that_one
     assert told("2018-06-12", ("a", "2018-06-12", f"Boats stay home. {other} {plain}")) == plain
 
 
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Nobody of her family had been in Norrby since 1950.", 1.0),
+        ("Most of their boats were lost on Monday.", 1.0),
+        ("“Thousands of his supporters came on Monday.", 1.0),
+        ("Most of the boats of Norrby were lost on Monday.", 0.0),
+        ("Berg of Norrby told of her plan on Monday.", 0.0),
+        ("Thousands of people in their homes heard it on Monday.", 0.0),
+    ],
+)
+def test_part_of_what_only_the_sentence_before_names_leans(sentence, leans) -> None:
+    assert points_back(sentence) == leans
+
+
 def test_a_sentence_that_leans_is_taken_where_nothing_else_tells_the_day() -> None:
     other = "It was their second treaty in a month, after the treaty of 12 June 2018."
 

@@ -23,7 +23,7 @@ DAY: dict[str, float] = {
     "early": 0.0,
     # exponents of the share of the article's sentences with a query word, and of the sentence's
     # closeness to the centre of all that answers the query.
-    "about": 0.6,
+    "about": 0.9,
     "central": 0.0,
     # A day's share of what it and the day before have together counts with this exponent.
     "echo": 0.5,
@@ -33,50 +33,50 @@ DAY: dict[str, float] = {
 
 #: What a sentence is worth at its day, in words that a reference timeline is expected to share.
 SENTENCE: dict[str, float] = {
-    "ahead": -0.12,
-    "same": -0.33,
-    "next": -0.43,
+    "ahead": -0.14,
+    "same": -0.28,
+    "next": -0.44,
     "week": -0.72,
-    "month": -0.02,
-    "far": 0.92,
+    "month": 0.02,
+    "far": 0.95,
     "undated": 0.0,
-    "published": 0.34,
-    "place": -0.03,
-    "query": 0.45,
-    "central": 2.74,
-    "day": 2.1,
-    "lookback": 1.99,
-    "agreed": 0.72,
-    "length": -0.25,
-    "substance": -1.14,
-    "digit": -0.32,
-    "pronoun": -0.24,
-    "open": -1.56,
-    "asked": -0.11,
-    "lead": -0.69,
-    "report": 0.71,
+    "published": 0.26,
+    "place": -0.05,
+    "query": 0.47,
+    "central": 2.68,
+    "day": 2.13,
+    "lookback": 1.94,
+    "agreed": 0.71,
+    "length": -0.26,
+    "substance": -1.16,
+    "digit": -0.33,
+    "pronoun": -0.25,
+    "open": -1.57,
+    "asked": -0.1,
+    "lead": -0.9,
+    "report": 0.81,
     "names": 0.04,
-    "act": -0.04,
-    "back": 0.02,
+    "act": -0.03,
+    "back": 0.06,
     "anchor": -0.47,
-    "attribute": -0.47,
-    "others": -1.03,
+    "attribute": -0.49,
+    "others": -1.05,
 }
 
 #: Log odds that a word of the day's sentences stands in a reference timeline at that day.
 WORD: dict[str, float] = {
-    "base": -1.79,
-    "articles": 1.225,  # log of the articles of the day that use it
-    "share": 1.09,  # of the articles that speak of the day
-    "usual": 0.435,  # log of the share of all articles that use it
-    "size": -0.588,  # log of the articles that speak of the day
+    "base": -1.794,
+    "articles": 1.221,  # log of the articles of the day that use it
+    "share": 1.104,  # of the articles that speak of the day
+    "usual": 0.434,  # log of the share of all articles that use it
+    "size": -0.585,  # log of the articles that speak of the day
 }
 
 #: The same for two words in a row.
 PAIR: dict[str, float] = {
     "base": -2.217,
-    "articles": 1.947,
-    "share": -0.709,
-    "usual": 0.348,
-    "size": -0.774,
+    "articles": 1.936,
+    "share": -0.682,
+    "usual": 0.349,
+    "size": -0.77,
 }

@@ -322,6 +322,9 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         news_start(bodies[i], p, a, b) for i, p, (a, b) in zip(where, places, spans, strict=True)
     ]
     first = day_numbers(times["earliest"])
+    lag = text.published[where] - first
+    # "SEOUL, July 4 (…) —": what stands before the news says when the report was made.
+    made = (times["start"].to_numpy() < np.array(begin)) & ((lag == 0) | (lag == 1))
     # An hour is told at its day, and what is about a date stands at that date.
     edtf = [date if "/" in date else date.partition("T")[0].rstrip("~?%") for date in times["edtf"]]
     return pd.DataFrame(
@@ -334,11 +337,11 @@ def _named(text: Text, times: pd.DataFrame) -> pd.DataFrame:
             "precision": times["precision"].replace({"time": "day"}).to_numpy(dtype=object),
             "first": first.astype("int64"),
             "last": day_numbers(times["latest"].fillna(times["earliest"])).astype("int64"),
-            "kind": np.full(len(times), "named", dtype=object),
+            "kind": np.where(made, "published", "named").astype(object),
             "said": times["text"].to_numpy(dtype=object),
             "said_start": times["start"].to_numpy(dtype="int64"),
             "said_end": times["end"].to_numpy(dtype="int64"),
-            "lag": text.published[where] - first,
+            "lag": lag,
             "ambiguous": times["ambiguous"].to_numpy(dtype=bool),
         }
     )

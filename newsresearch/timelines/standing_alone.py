@@ -57,6 +57,13 @@ _PRONOUN = re.compile(
     r"The (?:day|week|month|year) (?:before|after)|Earlier|Later|(?:[A-Z][a-z]+ )?"
     r"(?:days|weeks|months|years) (?:later|earlier))\b"
 )
+#: "Nobody of her family had …": only the sentence before says whose.
+_PART_OF = re.compile(
+    _OPENING + r"(?:Nobody|None|Some|Most|Many|Much|Parts?|Half|Several|Few|Members?|Critics|"
+    r"Supporters|Opponents|Friends|Relatives|Aides|Dozens|Hundreds|Thousands|Millions|"
+    r"Every(?:one|body)|Two|Three|Four|Five|Six) "
+    r"(?:of|in|among|around|from) (?:his|her|him|its|it|their|them)\b"
+)
 #: "On Tuesday, he …": the time opens, the pronoun follows.
 _LATE_PRONOUN = re.compile(
     _OPENING + r"(?:On|In|At|By|After|Before|During|Since|Last|Next|Today|Yesterday|Earlier|Later|"
@@ -126,7 +133,8 @@ def points_back(sentence: str) -> float:
     Returns
     -------
     float
-        1 for a pronoun, a connective, or "The report was …" where nothing says which report; 0.5
+        1 for a pronoun, also in "most of them", a connective, or "The report was …" where nothing
+        says which report; 0.5
         for another bare noun ("The ministry said …", which readers know) and for "was there",
         "such talks", "had already"; 0 otherwise.
 
@@ -139,7 +147,7 @@ def points_back(sentence: str) -> float:
     >>> points_back("The report of the council was released on Tuesday.")
     0.0
     """
-    if _PRONOUN.match(sentence):
+    if _PRONOUN.match(sentence) or _PART_OF.match(sentence):
         return 1.0
     late = _LATE_PRONOUN.match(sentence)
     if late and not names(late[1]):
