@@ -446,6 +446,31 @@ def test_a_day_on_which_something_was_only_said_gives_way_to_the_day_before() ->
         assert days == ["2018-05-26", "2018-05-27"]
 
 
+def test_a_day_on_which_something_was_only_said_gives_way_though_another_sentence_tells_it() -> (
+    None
+):
+    said = "Berg said on Sunday that she had met Lund of Sund in Norrby the day before."
+    met = "Anna Berg of Norrby met Nils Lund of Sund for two hours on Saturday, 26 May 2018."
+    timeline = nr.build_timeline(articles(("a", "2018-05-27", said), ("b", "2018-05-29", met)))
+
+    assert timeline["date_edtf"].tolist() == ["2018-05-26"]
+    assert "2018-05-27 in 2018-05-26" in timeline.attrs["notes"][-1]
+
+
+def test_two_days_side_by_side_in_the_one_sentence_that_tells_both_are_one_entry() -> None:
+    both = "Berg of Norrby met Lund of Sund in Sund on Monday and Tuesday, both towns said."
+    more = "Nobody had known on Tuesday. On Tuesday it rained. The talks of Tuesday were long."
+    rows = [("a", "2018-05-09", f"{both} {more}"), ("b", "2018-05-09", "They rested on Monday.")]
+    timeline = nr.build_timeline(articles(*rows), end="2018-05-08")
+
+    assert timeline["text"].tolist() == [both]
+    assert "2018-05-0" in timeline.attrs["notes"][-1]
+    # Apart in the sentence, each may have an event of its own.
+    apart = "Berg of Norrby left Sund on Monday and was seen in her town by all on Tuesday."
+    timeline = nr.build_timeline(articles(("a", "2018-05-09", apart)), end="2018-05-08")
+    assert timeline["date_edtf"].tolist() == ["2018-05-07", "2018-05-08"]
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -23,7 +23,7 @@ DAY: dict[str, float] = {
     "early": 0.0,
     # exponents of the share of the article's sentences with a query word, and of the sentence's
     # closeness to the centre of all that answers the query.
-    "about": 0.9,
+    "about": 0.6,
     "central": 0.0,
     # A day's share of what it and the day before have together counts with this exponent.
     "echo": 0.5,

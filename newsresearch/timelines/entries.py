@@ -123,36 +123,50 @@ def pick_dates(
 
 
 def told_twice(reading: Reading, told: Mapping[str, Sequence[int]]) -> dict[str, str]:
-    """Return each day on which something was only said that another day's entry tells, and that.
+    """Return each day whose entry tells that of a near day, and that day.
 
     "Berg said on Sunday that she had met the envoy the day before": where no other sentence tells
-    the Sunday, the Saturday has it all.
+    the Sunday, the Saturday has it all. "They met on Monday and Tuesday", at both days, says all of
+    it at the one with more evidence.
 
     Parameters
     ----------
     reading : Reading
     told : mapping of str to sequence of int
-        From `choose`.
+        From `choose`; the day with most evidence first.
 
     Returns
     -------
     dict of str to str
-        Days next to each other only.
     """
-    rows = reading.rows
-    best: dict[int, list[tuple[str, int]]] = {}
-    for edtf, chosen in told.items():
-        if chosen and rows["precision"].iloc[chosen[0]] == "day":
-            position = chosen[0]
-            best.setdefault(int(reading.space.row[position]), []).append((edtf, position))
+    rows, row = reading.rows, reading.space.row
+    first, precision = rows["first"].to_numpy(), rows["precision"].to_numpy()
+    named = (rows["kind"] == "named").to_numpy()
     twice: dict[str, str] = {}
-    for sharing in best.values():
-        for edtf, position in sharing:
-            day = rows["first"].iloc[position]
-            near = [o for o, other in sharing if abs(rows["first"].iloc[other] - day) == 1]
-            if near and near[0] not in twice and _only_said(reading, position):
-                twice[edtf] = near[0]
+    before: set[str] = set()
+    for edtf, chosen in told.items():
+        before.add(edtf)
+        if not chosen or precision[chosen[0]] != "day":
+            continue
+        position = chosen[0]
+        only_said = _only_said(reading, position)
+        for i in np.flatnonzero((row == row[position]) & named & (precision == "day")):
+            other = rows["edtf"].iloc[i]
+            if other == edtf or other in twice or not told.get(other):
+                continue
+            same = other in before and row[told[other][0]] == row[position]
+            if (only_said and abs(first[i] - first[position]) == 1) or (
+                same and abs(first[i] - first[position]) <= _NEAR and _beside(rows, int(i), position)
+            ):
+                twice[edtf] = other
+                break
     return twice
+
+
+def _beside(rows: pd.DataFrame, one: int, other: int) -> bool:
+    """Tell whether two passages name their days side by side: "on Monday and Tuesday"."""
+    begin, end = rows["said_start"].iloc[[one, other]], rows["said_end"].iloc[[one, other]]
+    return 0 < int(begin.max() - end.min()) <= _BETWEEN
 
 
 def _only_said(reading: Reading, position: int) -> bool:
