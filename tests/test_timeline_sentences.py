@@ -219,6 +219,16 @@ def test_part_of_what_only_the_sentence_before_names_leans(sentence, leans) -> N
     assert points_back(sentence) == leans
 
 
+@pytest.mark.parametrize("opening", ["In August 2017", "On 28 July 2017", "At the end of 2017"])
+def test_a_sentence_that_begins_with_a_day_long_over_does_not_tell_the_day_of_its_report(
+    opening,
+) -> None:
+    over = f"{opening} Berg of Norrby threatened the fishing port of Sund with fire."
+    plain = "Boats of the north coast stayed in the harbours, as they had for weeks."
+
+    assert told("2018-07-04", ("a", "2018-07-04", f"{over} {plain}")) == plain
+
+
 def test_a_sentence_that_leans_is_taken_where_nothing_else_tells_the_day() -> None:
     other = "It was their second treaty in a month, after the treaty of 12 June 2018."
 

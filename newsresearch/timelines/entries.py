@@ -156,7 +156,9 @@ def told_twice(reading: Reading, told: Mapping[str, Sequence[int]]) -> dict[str,
                 continue
             same = other in before and row[told[other][0]] == row[position]
             if (only_said and abs(first[i] - first[position]) == 1) or (
-                same and abs(first[i] - first[position]) <= _NEAR and _beside(rows, int(i), position)
+                same
+                and abs(first[i] - first[position]) <= _NEAR
+                and _beside(rows, int(i), position)
             ):
                 twice[edtf] = other
                 break

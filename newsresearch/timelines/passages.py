@@ -35,6 +35,8 @@ _STAMPED = re.compile(r"(?: at [0-9]{1,2}[:.][0-9]{2} ?[ap]\.?m\.?)? ?(?:\||-{1,
 _HOUR = re.compile(r"[0-9][:.][0-9]{2}")
 #: Sentences at the top of an article that are taken to tell the news of its own day.
 LEAD = 5
+#: With so many characters before it at most, a date opens its sentence: "At the end of 2017, …".
+_OPENING = 14
 #: A sentence of fewer characters is no evidence that one article copies another.
 _TELLING = 40
 #: Articles that share this much of the shorter one's sentences are taken for copies.
@@ -272,23 +274,24 @@ def passages(text: Text, times: pd.DataFrame) -> pd.DataFrame:
         ``edtf, precision``, ``first, last`` (days since 1970), ``kind`` (named, published),
         ``said`` (the expression), ``said_start, said_end``, ``lag`` (publication minus day, NaN
         where unknown), ``ambiguous``, ``hits`` (different words of the query in the sentence),
-        ``caption`` (whether it is words below a picture).
+        ``caption`` (whether it is words below a picture), ``opening`` (last day of the date that
+        it begins with, NaN where it begins with none).
     """
     named = _named(text, times)
     days = named.loc[named["precision"] == "day"]
     told = _published(text, set(zip(days["article"], days["place"], strict=True)))
     rows = pd.concat([named, told], ignore_index=True)
-    rows["hits"] = np.array(
-        [text.hits[i].get(p, 0) for i, p in zip(rows["article"], rows["place"], strict=True)],
-        dtype="int64",
-    )
+    keys = list(zip(rows["article"], rows["place"], strict=True))
+    rows["hits"] = np.array([text.hits[i].get(p, 0) for i, p in keys], dtype="int64")
+    before = named["said_start"] - named["start"]
+    opens = named.loc[(before >= 0) & (before <= _OPENING)]
+    opening = opens.groupby(["article", "place"])["last"].max().to_dict()
+    rows["opening"] = np.array([opening.get(key, np.nan) for key in keys], dtype="float64")
     below = [
         captions(body, spans)
         for body, spans in zip(text.articles["text"], text.sentences, strict=True)
     ]
-    rows["caption"] = np.array(
-        [p in below[i] for i, p in zip(rows["article"], rows["place"], strict=True)], dtype=bool
-    )
+    rows["caption"] = np.array([p in below[i] for i, p in keys], dtype=bool)
     return rows
 
 

@@ -57,6 +57,8 @@ _LEAD, _FEW = 3.0, 4.0
 _OTHERS = 0.15
 #: What a sentence of the day's reports loses for naming only another date: it tells that one.
 _ELSEWHEN = 2.0
+#: What it loses by beginning with a date that was over so many days before: "In August 2017, …".
+_LOOKS_BACK, _OVER = 8.0, 7
 #: What a sentence loses by counting back from its own day of publication.
 _COUNTED_BACK = 3.0
 #: What words below a picture lose: they say what can be seen, not what happened.
@@ -229,6 +231,8 @@ def _made(reading: Reading, here: Array, weights: dict[str, float]) -> Array:
     result = result - _NOBODY * (features["names"] == 0).to_numpy()
     result = result - _OTHERS * features["others"].to_numpy()
     result = result - _ELSEWHEN * (named == 0) * (reading.space.named[reading.space.row[here]] > 0)
+    over = reading.rows["opening"] < reading.rows["first"] - _OVER
+    result = result - _LOOKS_BACK * (named == 0) * over.to_numpy()[here]
     back = np.array([_AGO.search(s) is not None for s in sentences], dtype="float64")
     result = result - _COUNTED_BACK * named * back
     result = result - _CAPTION * reading.rows["caption"].to_numpy()[here]
