@@ -199,3 +199,10 @@ def test_what_lasts_has_a_length_and_a_person_an_age(text, expected):
 )
 def test_news_of_the_2010s_is_read(text, expected):
     assert read(text) == expected
+
+
+def test_a_heading_s_last_word_does_not_take_the_blank_line_along() -> None:
+    # In Python before 3.11.5 it did, and what began the paragraph was read as going on with it.
+    text = "Another voice\n\nHours before, a newspaper of Norrby had printed her statement."
+
+    assert tag_text(text)["text"].tolist() == ["Hours"]
