@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsresearch.cleaning.boilerplate import find_rule
 from newsresearch.cleaning.clean import clean_text
+from newsresearch.cleaning.line_features import TOKEN, see_line
 from newsresearch.cleaning.lines import split_lines
 from newsresearch.cleaning.page_features import page_features
 from newsresearch.errors import ArgumentError
@@ -338,3 +339,37 @@ def test_the_headline_is_found_under_a_masthead_and_a_menu(above: str) -> None:
     )
 
     assert page.title == "River floods the old town after three days of rain"
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Posted 03/04/2021", True),
+        ("2021-04-03, 10:15", True),
+        ("3 May 2018", True),
+        ("May 3", True),
+        ("3 hours ago", True),
+        ("Chapter 12", False),
+        ("March of the penguins", False),
+        ("Call 0800 123 456", False),
+    ],
+)
+def test_a_short_line_with_a_day_is_known(line, dated) -> None:
+    assert see_line(line).dated == dated
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"'’‘-_@©. ", "'", "--", "it's", "it’s", "Third-party", "U.N.", "é", "42"]
+        ),
+        min_size=1,
+        max_size=8,
+    ).map("".join)
+)
+def test_the_tokens_of_a_line_are_those_of_the_pattern(text) -> None:
+    text = text.strip()
+    if text:
+        assert see_line(text).tokens == TOKEN.findall(
+            text.lower().replace("’", "'").replace("‘", "'")
+        )

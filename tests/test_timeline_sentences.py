@@ -224,9 +224,37 @@ def test_a_sentence_that_begins_with_a_day_long_over_does_not_tell_the_day_of_it
     opening,
 ) -> None:
     over = f"{opening} Berg of Norrby threatened the fishing port of Sund with fire."
-    plain = "Boats of the north coast stayed in the harbours, as they had for weeks."
+    plain = "All boats of the coast stayed in their harbours for weeks."
+    rows = articles(("a", "2018-07-04", f"{over} {plain}"))
 
-    assert told("2018-07-04", ("a", "2018-07-04", f"{over} {plain}")) == plain
+    assert nr.build_timeline(rows, start="2018")["text"].tolist() == [plain]
+
+
+@pytest.mark.parametrize(
+    "of_the_page",
+    [
+        "Updated Berg of Norrby met Lund of Sund in the harbour on Monday.",
+        "Berg of Norrby met Lund of Sund (Reuters) in the harbour on Monday.",
+        "By Nils Lund of Sund, who met Berg of Norrby in the harbour on Monday.",
+        "Find out whom Berg of Norrby met in the harbour of Sund on Monday.",
+        "Nils Lund reports from Norrby, where Berg met an envoy on Monday.",
+        "Copyright of all pictures of Berg of Norrby in the harbour on Monday.",
+        "All rights reserved for Berg of Norrby in the harbour of Sund on Monday.",
+        "Berg of Norrby met Lund, report abuse, in the harbour of Sund on Monday.",
+        "In this photo Berg of Norrby met Lund of Sund in the harbour on Monday.",
+        "Berg of Norrby met Lund of Sund, file photo, in the harbour on Monday.",
+        "Berg of Norrby (pictured) met Lund of Sund in the harbour on Monday.",
+        "Berg of Norrby is seen with Lund of Sund in the harbour on Monday.",
+        "Berg of Norrby met Lund of Sund in the harbour on Monday, 8:15 p.m. then.",
+        "Berg of Norrby met Lund of Sund in the harbour on Monday, 20.31 BST then.",
+    ],
+)
+def test_a_page_that_speaks_of_itself_tells_no_event(of_the_page) -> None:
+    plain = "Berg of Norrby met Lund of Sund in the harbour on Monday."
+
+    page, event = editorial([of_the_page, plain])
+    assert event == 0.0
+    assert page <= -1.4
 
 
 def test_a_sentence_that_leans_is_taken_where_nothing_else_tells_the_day() -> None:
