@@ -566,20 +566,18 @@ def test_sources_and_copies_of_another_kind_are_refused(arguments, error) -> Non
         nr.build_timeline(articles(*GIVEN), **arguments)
 
 
-def test_times_and_copies_of_other_articles_are_refused() -> None:
+def test_times_of_other_articles_are_told_of() -> None:
     given_ = articles(*GIVEN)
     other = given_.assign(id="of another corpus " + given_["id"])
-    times, copies = nr.tag_times(other), nr.find_copies(pd.concat([other, other.assign(id="z")]))
+    times = nr.tag_times(other)
 
-    for name, table in (("times", times), ("copies", copies)):
-        message = f"{name} needs rows of these articles, and {table['article'].iloc[0]!r} is none"
-        with pytest.raises(TableError, match=re.escape(message)):
-            nr.build_timeline(given_, **{name: table})
-    # Of more articles than are asked for, they are used.
-    both = nr.tag_times(pd.concat([other, given_]))
-    assert nr.build_timeline(given_, times=both).equals(
-        nr.build_timeline(given_, times=nr.tag_times(given_))
-    )
+    notes = nr.build_timeline(given_, times=times).attrs["notes"]
+    first = times["article"].iloc[0]
+    assert f"times has no row of these articles: its first is of {first!r}." in notes
+    # Of more articles than are asked for, they are used, and nothing is said.
+    timeline = nr.build_timeline(given_, times=nr.tag_times(pd.concat([other, given_])))
+    assert timeline.equals(nr.build_timeline(given_, times=nr.tag_times(given_)))
+    assert not any("no row of these" in note for note in timeline.attrs["notes"])
 
 
 def test_events_with_other_names_are_refused() -> None:
