@@ -20,6 +20,11 @@ def test_a_word_is_found_whole_and_in_either_case() -> None:
     assert not query.matches("the soil is foiled")
 
 
+def test_a_capital_of_another_alphabet_is_the_same_letter() -> None:
+    assert parse_query("Istanbul").matches("İstanbul elects a mayor")
+    assert parse_query("İstanbul").matches("Istanbul elects a mayor")
+
+
 def test_a_phrase_keeps_its_order_and_spans_line_ends() -> None:
     query = parse_query("oil spill")
 
@@ -28,12 +33,14 @@ def test_a_phrase_keeps_its_order_and_spans_line_ends() -> None:
     assert not query.matches("a spill of oil")
 
 
+ASKED = st.sampled_from(["oil", "Oil", "soil", "BP", "b-p", "çay", "9/11", "istanbul"])
+PIECES = [*"oO .-\n", "il", "oil", "SOIL", "bp", "b-P", "Çay", "9/11", "İstanbul", "ſoil"]
+
+
 @given(
-    phrases=st.lists(st.lists(st.sampled_from(["oil", "Oil", "soil", "BP", "b-p", "çay", "9/11"]),
-                              min_size=1, max_size=2), min_size=1, max_size=3),
-    text=st.lists(st.sampled_from([*"oO .-\n", "il", "oil", "SOIL", "bp", "b-P", "Çay", "9/11"]),
-                  max_size=12).map("".join),
-)  # fmt: skip
+    phrases=st.lists(st.lists(ASKED, min_size=1, max_size=2), min_size=1, max_size=3),
+    text=st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+)
 def test_phrases_are_found_where_their_words_stand_whole(phrases, text) -> None:
     plain = "|".join(
         r"(?<!\w)" + r"[\s\-]+".join(map(re.escape, words)) + r"(?!\w)" for words in phrases

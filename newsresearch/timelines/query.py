@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -224,10 +225,16 @@ def bound(name: str, value: Bound | None, *, last: bool) -> float:
     return (day - _EPOCH).days
 
 
+@cache
+def _cased() -> str:
+    """Return the letters that have another case: "i" is also one of "İ", "s" of "ſ"."""
+    return "".join(c for c in map(chr, range(0x10000)) if c.lower() != c or c.upper() != c)
+
+
 def _phrases(phrases: Sequence[tuple[str, ...]]) -> re.Pattern[str]:
     """Return an expression for any of these phrases: words in a row, whole, in either case.
 
-    It begins with the letters that they begin with, in both cases: the search then skips to such
+    It begins with the letters that they begin with, in each case: the search then skips to such
     letters, and takes a sixth of the time.
     """
     firsts: set[str] = set()
@@ -238,7 +245,7 @@ def _phrases(phrases: Sequence[tuple[str, ...]]) -> re.Pattern[str]:
             ending = r"\w*" if word.endswith("*") and len(word) > 1 else ""
             parts.append((word.rstrip("*") or word, ending))
         first = parts[0][0][0]
-        firsts |= {first, *(case for case in (first.lower(), first.upper()) if len(case) == 1)}
+        firsts |= {first, *re.findall(re.escape(first), _cased(), re.IGNORECASE)}
         parts[0] = (parts[0][0][1:], parts[0][1])
         # A line break or a hyphen between the words of a phrase does not part them.
         rest = r"[\s\-\u2010\u2011]+".join(re.escape(word) + ending for word, ending in parts)
